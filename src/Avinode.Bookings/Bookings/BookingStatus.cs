@@ -1,0 +1,59 @@
+namespace Avinode.Bookings;
+
+/// <summary>ONEK-141's seven states of a booking.</summary>
+public enum BookingStatus
+{
+    /// <summary>The request was sent to the operator.</summary>
+    Pending,
+
+    /// <summary>The operator confirmed.</summary>
+    Confirmed,
+
+    /// <summary>Awaiting payment.</summary>
+    PaymentPending,
+
+    /// <summary>Payment received.</summary>
+    Paid,
+
+    /// <summary>The flight was flown.</summary>
+    Completed,
+
+    /// <summary>Cancelled, or declined by the operator.</summary>
+    Cancelled,
+
+    /// <summary>The refund was made.</summary>
+    Refunded,
+}
+
+/// <summary>The words for the states, as they stand on every wire.</summary>
+public static class BookingStatuses
+{
+    /// <summary>The word for a state.</summary>
+    public static string Word(this BookingStatus status) => status switch
+    {
+        BookingStatus.Pending => "pending",
+        BookingStatus.Confirmed => "confirmed",
+        BookingStatus.PaymentPending => "payment_pending",
+        BookingStatus.Paid => "paid",
+        BookingStatus.Completed => "completed",
+        BookingStatus.Cancelled => "cancelled",
+        BookingStatus.Refunded => "refunded",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "not a booking status"),
+    };
+
+    /// <summary>Reads a word; no when it is none of the seven.</summary>
+    public static bool TryRead(string? word, out BookingStatus status)
+    {
+        foreach (var known in Enum.GetValues<BookingStatus>())
+        {
+            if (string.Equals(known.Word(), word, StringComparison.OrdinalIgnoreCase))
+            {
+                status = known;
+                return true;
+            }
+        }
+
+        status = default;
+        return false;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Avinode.Bookings;
+
+/// <summary>ONEK-141's ways to pay.</summary>
+public static class PaymentMethods
+{
+    /// <summary>Bank transfer; the way when none is named.</summary>
+    public const string WireTransfer = "wire_transfer";
+
+    /// <summary>Credit card.</summary>
+    public const string CreditCard = "credit_card";
+
+    /// <summary>Invoice.</summary>
+    public const string Invoice = "invoice";
+}

@@ -1,0 +1,23 @@
+using Avinode.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Avinode.Bookings;
+
+/// <summary>The settings of a process, checked. A class, not a record: a record would print its secrets.</summary>
+public sealed class AvinodeSettings
+{
+    /// <summary>Where Avinode is and who we are there. Not used in the sandbox.</summary>
+    public required AvinodeClientOptions Avinode { get; init; }
+
+    /// <summary>Whether the built-in pretend Avinode is used.</summary>
+    public bool Sandbox { get; init; }
+
+    /// <summary>Folder in which proposals are saved as well; null for none.</summary>
+    public string? PdfDirectory { get; init; }
+
+    /// <summary>The least severe level that is logged.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>What was found that does not stop the program, such as a name that nobody reads.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+}

@@ -1,0 +1,49 @@
+namespace Avinode.Bookings;
+
+/// <summary>An environment variable that the programs read.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Default">What holds when it is not set, in words.</param>
+/// <param name="Meaning">What it is for.</param>
+public sealed record Setting(string Name, string Default, string Meaning)
+{
+    /// <summary>Where the API is.</summary>
+    public static Setting BaseUrl { get; } = new("AVINODE_BASE_URL", "https://sandbox.avinode.com/api", "Base address of the API; plain http only on loopback");
+
+    /// <summary>The application's secret.</summary>
+    public static Setting ApiToken { get; } = new("AVINODE_API_TOKEN", "required unless sandbox", "Secret of the application (X-Avinode-ApiToken)");
+
+    /// <summary>The connection's secret.</summary>
+    public static Setting BearerToken { get; } = new("AVINODE_BEARER_TOKEN", "required unless sandbox", "Secret of the API connection (Authorization: Bearer)");
+
+    /// <summary>Product and version.</summary>
+    public static Setting Product { get; } = new("AVINODE_PRODUCT", "Jetvision/1.0.0", "Product and version that Avinode is told");
+
+    /// <summary>The API's version.</summary>
+    public static Setting ApiVersion { get; } = new("AVINODE_API_VERSION", "v1.0", "Version of the API");
+
+    /// <summary>The login that counterparties see.</summary>
+    public static Setting ActAsAccount { get; } = new("AVINODE_ACT_AS_ACCOUNT", "none", "Login that operators see as the sender");
+
+    /// <summary>How ids are written.</summary>
+    public static Setting IdFormat { get; } = new("AVINODE_ID_FORMAT", "numeric", "How ids go to Avinode: numeric (123456) or prefixed (aquote-123456)");
+
+    /// <summary>The sandbox.</summary>
+    public static Setting Sandbox { get; } = new("AVINODE_SANDBOX", "off", "on: use the built-in pretend Avinode, as --sandbox does");
+
+    /// <summary>Where proposals are saved.</summary>
+    public static Setting PdfDirectory { get; } = new("AVINODE_PDF_DIR", "none", "Folder in which proposals are saved as well");
+
+    /// <summary>How much is logged.</summary>
+    public static Setting LogLevel { get; } = new("AVINODE_LOG_LEVEL", "Information", "Trace, Debug, Information, Warning, Error, Critical or None; logs go to stderr");
+
+    /// <summary>Those that <c>avinode-mcp</c> reads.</summary>
+    public static IReadOnlyList<Setting> All { get; } =
+        [BaseUrl, ApiToken, BearerToken, Product, ApiVersion, ActAsAccount, IdFormat, Sandbox, PdfDirectory, LogLevel];
+
+    /// <summary>Those that only <c>avinode-bookings</c> reads: known, because both programs often share an environment.</summary>
+    public static IReadOnlyList<string> Elsewhere { get; } =
+    [
+        "AVINODE_DATABASE", "AVINODE_DATA_KEY", "AVINODE_WEBHOOK_USER", "AVINODE_WEBHOOK_PASSWORD", "AVINODE_API_KEYS", "AVINODE_SMTP_URL",
+        "AVINODE_MAIL_FROM", "AVINODE_MAIL_DIR",
+    ];
+}

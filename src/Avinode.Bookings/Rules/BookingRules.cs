@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Avinode.Client;
+
+namespace Avinode.Bookings;
+
+/// <summary>What an order must be like. The only such rules: every door asks here.</summary>
+public static partial class BookingRules
+{
+    /// <summary>The longest name of a person or company, in characters.</summary>
+    public const int MaxName = 120;
+
+    /// <summary>The longest e-mail address, in characters.</summary>
+    public const int MaxEmail = 254;
+
+    /// <summary>The longest telephone number, in characters.</summary>
+    public const int MaxPhone = 40;
+
+    /// <summary>The longest note to the operator, in characters.</summary>
+    public const int MaxSpecialRequests = 2000;
+
+    /// <summary>The longest reference of the broker, in characters.</summary>
+    public const int MaxClientReference = 64;
+
+    /// <summary>The most passengers: the largest airliner on the market.</summary>
+    public const int MaxPassengers = 500;
+
+    private static readonly DateOnly OldestBirth = new(1900, 1, 1);
+
+    /// <summary>Finds everything that is wrong with an order. No rule repeats a passport number or a date of birth.</summary>
+    /// <param name="order">The order; its ids, names and texts may be anything.</param>
+    /// <param name="today">The day of the order, UTC.</param>
+    public static IReadOnlyList<Problem> Check(BookingOrder order, DateOnly today)
+    {
+        var found = new RuleCheck();
+        found.Require("quote_id", IdGrammar.Quote.TryParse(order.QuoteId, out _), IdGrammar.Quote.Rule);
+        found.Require("trip_id", IdGrammar.Trip.TryParse(order.TripId, out _), IdGrammar.Trip.Rule);
+        found.Line("customer.name", order.Customer.Name, MaxName);
+        found.Require("customer.email", EmailGrammar.IsMatch(order.Customer.Email), "must be one e-mail address such as pat@example.com, without a display name");
+        found.Optional("customer.phone", order.Customer.Phone, phone => phone.Length <= MaxPhone && Phone().IsMatch(phone), "must be a telephone number such as +1-555-0100");
+        found.OptionalLine("customer.company", order.Customer.Company, MaxName);
+        found.Optional("payment_method", order.PaymentMethod, IsPaymentMethod, "must be wire_transfer, credit_card or invoice");
+        found.OptionalText("special_requests", order.SpecialRequests, MaxSpecialRequests);
+        found.OptionalLine("client_reference", order.ClientReference, MaxClientReference);
+        found.NoCard("special_requests", order.SpecialRequests);
+        found.NoCard("client_reference", order.ClientReference);
+        CheckPassengers(found, order.Passengers ?? [], today);
+        return found.Problems;
+    }
+
+    private static void CheckPassengers(RuleCheck found, IReadOnlyList<PassengerDetails> passengers, DateOnly today)
+    {
+        found.Require("passengers", passengers.Count <= MaxPassengers, $"must be at most {MaxPassengers}");
+        for (var i = 0; i < Math.Min(passengers.Count, MaxPassengers); i++)
+        {
+            var (at, passenger) = ($"passengers[{i}]", passengers[i]);
+            found.Line($"{at}.first_name", passenger.FirstName, MaxName);
+            found.Line($"{at}.last_name", passenger.LastName, MaxName);
+            found.Optional($"{at}.date_of_birth", passenger.DateOfBirth, date => IsBirth(date, today), "must be a date in the past such as 1980-01-31");
+            found.Optional($"{at}.passport_number", passenger.PassportNumber, Passport().IsMatch, "must be 5 to 20 letters, digits or dashes");
+            found.Optional($"{at}.nationality", passenger.Nationality, Countries.Contains, "must be an ISO 3166-1 country code such as US or USA");
+        }
+    }
+
+    private static bool IsPaymentMethod(string method) => method is PaymentMethods.WireTransfer or PaymentMethods.CreditCard or PaymentMethods.Invoice;
+
+    private static bool IsBirth(string text, DateOnly today) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date >= OldestBirth && date < today;
+
+    [GeneratedRegex(@"^\+?[0-9(][0-9 ()./-]{3,30}[0-9]( ?(x|ext\.?) ?[0-9]{1,6})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Phone();
+
+    [GeneratedRegex(@"^[A-Za-z0-9-]{5,20}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Passport();
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Avinode.Bookings;
+
+/// <summary>Collects what breaks a rule.</summary>
+internal sealed class RuleCheck
+{
+    private readonly List<Problem> _problems = [];
+
+    public IReadOnlyList<Problem> Problems => _problems;
+
+    public void Require(string path, bool holds, string rule)
+    {
+        if (!holds)
+        {
+            _problems.Add(new Problem(path, rule));
+        }
+    }
+
+    public void Optional(string path, string? value, Func<string, bool> holds, string rule) => Require(path, value is null || holds(value), rule);
+
+    public void Line(string path, string value, int maxLength)
+    {
+        Require(path, !string.IsNullOrWhiteSpace(value), "must not be empty");
+        OptionalLine(path, value, maxLength);
+    }
+
+    public void OptionalLine(string path, string? value, int maxLength)
+    {
+        Length(path, value, maxLength);
+        Require(path, value is null || !value.Any(IsUnseen), "must be one line without control or invisible characters");
+    }
+
+    public void OptionalText(string path, string? value, int maxLength)
+    {
+        Length(path, value, maxLength);
+        Require(path, value is null || !value.Any(c => c is not ('\n' or '\t') && IsUnseen(c)), "must not hold control or invisible characters other than line feeds");
+    }
+
+    public void NoCard(string path, string? value) => Require(path, value is null || !CardNumbers.AreIn(value), "must not hold a payment card number");
+
+    private void Length(string path, string? value, int maxLength) =>
+        Require(path, value is null || value.Length <= maxLength, $"must be at most {maxLength} characters; received {value?.Length}");
+
+    private static bool IsUnseen(char c) =>
+        char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}

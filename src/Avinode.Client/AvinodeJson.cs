@@ -1,0 +1,18 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Avinode.Client;
+
+/// <summary>What we write to Avinode: camel case, absent rather than null, and no escapes beyond what JSON needs.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(BookRequestBody))]
+[JsonSerializable(typeof(ChatBody))]
+[JsonSerializable(typeof(DeclineBody))]
+internal sealed partial class AvinodeJson : JsonSerializerContext
+{
+    private static AvinodeJson? _wire;
+
+    /// <summary>The context to write with.</summary>
+    public static AvinodeJson Wire => _wire ??= new AvinodeJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = null });
+}

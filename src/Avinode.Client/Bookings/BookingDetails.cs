@@ -1,0 +1,56 @@
+namespace Avinode.Client;
+
+/// <summary>A booking as Avinode holds it.</summary>
+/// <param name="BookingId">Avinode's id of the booking, as it stands in the answer.</param>
+/// <param name="Status">Avinode's word for the status; null when it gave none.</param>
+public sealed record BookingDetails(string BookingId, string? Status)
+{
+    /// <summary>The operator's number.</summary>
+    public string? ConfirmationNumber { get; init; }
+
+    /// <summary>Avinode's word for the state of the payment.</summary>
+    public string? PaymentStatus { get; init; }
+
+    /// <summary>The quote, as it stands in the answer.</summary>
+    public string? QuoteId { get; init; }
+
+    /// <summary>The trip, as it stands in the answer.</summary>
+    public string? TripId { get; init; }
+
+    /// <summary>What the flight costs, in <see cref="Currency"/>.</summary>
+    public decimal? TotalPrice { get; init; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>When it last changed at Avinode.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>Why it was cancelled: the operator's words.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What Avinode remarked beside the answer.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    internal static BookingDetails? Of(AnswerNode data, IReadOnlyList<string> warnings)
+    {
+        if (data.Text("bookingId", "id") is not { } id)
+        {
+            return null;
+        }
+
+        var price = data["totalPrice"];
+        return new BookingDetails(id, data.Text("status"))
+        {
+            ConfirmationNumber = data.Text("confirmationNumber"),
+            PaymentStatus = data.Text("paymentStatus"),
+            QuoteId = data.Text("quoteId"),
+            TripId = data.Text("tripId"),
+            TotalPrice = price.IsObject ? price.Number("price") : data.Number("totalPrice"),
+            Currency = price.IsObject ? price.Text("currency") : data.Text("currency"),
+            UpdatedAt = data.Time("updatedAt", "updatedOn", "cancelledOn", "confirmedOn", "createdOn"),
+            Reason = data.Text("reason", "cancellationReason") is { } reason ? UntrustedText.Clean(reason, 500) : null,
+            Warnings = warnings,
+        };
+    }
+}

@@ -1,0 +1,21 @@
+namespace Avinode.Client;
+
+/// <summary>Avinode's own words about an error, made fit to be shown.</summary>
+internal static class ErrorText
+{
+    private const int MaxCode = 60;
+    private const int MaxTitle = 240;
+
+    public static string? Code(AnswerNode error, SecretScrubber scrubber) =>
+        error.Text("code") is { } code ? scrubber.Clean(code, MaxCode) : null;
+
+    public static string? Title(AnswerNode error, SecretScrubber scrubber)
+    {
+        var title = error.Text("title", "message", "detail");
+        var path = error.Text("path");
+        return title is null && path is null ? null : scrubber.Clean(path is null ? title : $"{title} (at {path})", MaxTitle).ReplaceLineEndings(" ");
+    }
+
+    public static string Of(AnswerNode error, SecretScrubber scrubber) =>
+        string.Join(": ", new[] { Code(error, scrubber), Title(error, scrubber) }.OfType<string>().DefaultIfEmpty("Avinode remarked something that it did not name"));
+}

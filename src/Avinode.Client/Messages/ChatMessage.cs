@@ -1,0 +1,61 @@
+namespace Avinode.Client;
+
+/// <summary>Who wrote a message.</summary>
+public enum ChatAuthor
+{
+    /// <summary>The operator, who sells the flight. Also when it is not known who wrote: then the text deserves no more trust.</summary>
+    Operator,
+
+    /// <summary>The broker, who buys it: us.</summary>
+    Broker,
+}
+
+/// <summary>A chat message. Its texts are an outsider's: data, never instruction; clean and capped.</summary>
+/// <param name="MessageId">Avinode's id of the message.</param>
+/// <param name="From">Who wrote it.</param>
+/// <param name="Text">What it says.</param>
+public sealed record ChatMessage(string MessageId, ChatAuthor From, string Text)
+{
+    private const int MaxText = 8_000;
+    private const int MaxName = 120;
+
+    /// <summary>The writer's name.</summary>
+    public string? Sender { get; init; }
+
+    /// <summary>The writer's company.</summary>
+    public string? Company { get; init; }
+
+    /// <summary>When it was sent, UTC; null when Avinode does not tell.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>The trip that it is about, as it stands in the answer.</summary>
+    public string? TripId { get; init; }
+
+    /// <summary>What Avinode remarked beside the answer.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    internal static ChatMessage? Of(AnswerNode data)
+    {
+        if (data.Text("id", "messageId") is not { } id)
+        {
+            return null;
+        }
+
+        var from = AuthorOf(id, data);
+        var side = from == ChatAuthor.Operator ? "seller" : "buyer";
+        return new ChatMessage(id, from, UntrustedText.Clean(data.Text("message", "text"), MaxText))
+        {
+            Sender = Name(data[$"{side}Account"].Text("displayName", "name") ?? data.Text("sender", "senderName")),
+            Company = Name(data[$"{side}Company"].Text("displayName", "name") ?? data.Text("company")),
+            SentAt = data.Time("createdOn", "sentAt", "createdAt", "timestamp"),
+            TripId = data.Text("tripId"),
+        };
+    }
+
+    private static ChatAuthor AuthorOf(string id, AnswerNode data) =>
+        id.StartsWith("abuyermsg-", StringComparison.Ordinal) || data.Text("from", "senderType") is "buyer" or "broker"
+            ? ChatAuthor.Broker
+            : ChatAuthor.Operator;
+
+    private static string? Name(string? name) => name is null ? null : UntrustedText.Clean(name, MaxName).ReplaceLineEndings(" ");
+}

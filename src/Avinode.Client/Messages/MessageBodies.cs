@@ -1,0 +1,7 @@
+namespace Avinode.Client;
+
+/// <summary>The body of <c>POST /tripmsgs/{id}/chat</c>.</summary>
+internal sealed record ChatBody(string Message);
+
+/// <summary>The body of <c>POST /tripmsgs/{id}/decline</c>, as ONEK-141 has it.</summary>
+internal sealed record DeclineBody(string Reason, string? Message);

@@ -1,0 +1,17 @@
+namespace Avinode.Client;
+
+/// <summary>The proposal of a quote, as the operator's document.</summary>
+/// <param name="QuoteId">The quote.</param>
+/// <param name="Content">The document; it begins with <c>%PDF-</c> and is not cut short.</param>
+public sealed record QuotePdf(QuoteId QuoteId, ReadOnlyMemory<byte> Content)
+{
+    // The end marker may be followed by some white space, and by the padding that some servers add.
+    private const int EndWithin = 2048;
+
+    /// <summary>ONEK-141's file name, safe on every file system: <c>Quote_123456.pdf</c>.</summary>
+    public string FileName => $"Quote_{QuoteId.Value.Digits}.pdf";
+
+    /// <summary>Whether this is a PDF from its first bytes to its last.</summary>
+    internal static bool IsPdf(ReadOnlySpan<byte> body) =>
+        body.StartsWith("%PDF-"u8) && body[Math.Max(0, body.Length - EndWithin)..].IndexOf("%%EOF"u8) >= 0;
+}

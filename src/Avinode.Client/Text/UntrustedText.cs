@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+
+namespace Avinode.Client;
+
+/// <summary>Makes text from elsewhere fit to be shown: nothing invisible, nothing that reorders, nothing endless.</summary>
+public static class UntrustedText
+{
+    private const string Cut = " […]";
+
+    // Letters that show nothing: grapheme joiner, Hangul fillers, Mongolian selectors. Unicode counts them as letters or marks.
+    private const string Invisible = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2800\u3164\uFFA0";
+
+    /// <summary>
+    /// Removes control characters (but line feeds and tabs), everything of Unicode's format category (bidi, zero-width, tags), variation
+    /// selectors but the emoji one, private-use characters and broken surrogates; then cuts at <paramref name="maxLength"/> characters.
+    /// </summary>
+    public static string Clean(string? text, int maxLength)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return "";
+        }
+
+        var clean = new StringBuilder(Math.Min(text.Length, maxLength));
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
+        {
+            if (clean.Length + rune.Utf16SequenceLength > maxLength)
+            {
+                return clean.Append(Cut).ToString();
+            }
+
+            if (IsShown(rune))
+            {
+                clean.Append(rune.ToString());
+            }
+        }
+
+        return clean.ToString();
+    }
+
+    private static bool IsShown(Rune rune) => rune.Value switch
+    {
+        '\n' or '\t' => true,
+        0xFFFD => false,
+        >= 0xFE00 and <= 0xFE0E or >= 0xE0100 and <= 0xE01EF => false,
+        _ when rune.IsBmp && Invisible.Contains((char)rune.Value, StringComparison.Ordinal) => false,
+        _ => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator),
+    };
+}
