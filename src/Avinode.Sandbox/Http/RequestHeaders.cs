@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Avinode.Sandbox;
+
+/// <summary>The headers without which Avinode answers nothing.</summary>
+internal static class RequestHeaders
+{
+    public const string ActAsAccount = "X-Avinode-ActAsAccount";
+
+    private const string Timestamp = "X-Avinode-SentTimestamp";
+    private const string Authorization = "Authorization";
+    private static readonly string[] Required =
+        ["X-Avinode-ApiToken", Authorization, Timestamp, "X-Avinode-Product", "X-Avinode-ApiVersion"];
+    private static readonly string[] TimestampFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
+    /// <summary>The refusal that the headers earn, or null when they will do.</summary>
+    public static SandboxAnswer? Refuse(SandboxRequest request, DateTimeOffset now)
+    {
+        // An empty bearer is a bad credential, not a missing header.
+        var missing = Required.Where(name => request.Header(name) is null or "" && !(name is Authorization && request.Header(name) is "")).ToArray();
+        if (missing.Length > 0)
+        {
+            return SandboxAnswer.Refusal(400, [.. missing.Select(name => new ApiError("ERR_INPUT_MISSING", $"The header '{name}' is required"))]);
+        }
+
+        return !IsCurrent(request.Header(Timestamp)!, now) ? Invalid(400, Timestamp)
+            : !IsBearer(request.Header(Authorization)!) ? Invalid(401, Authorization)
+            : null;
+    }
+
+    private static bool IsCurrent(string timestamp, DateTimeOffset now) =>
+        DateTimeOffset.TryParseExact(
+            timestamp, TimestampFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var sent)
+        && (sent - now).Duration() <= Skew;
+
+    // Nobody has an account here: any token is good, as long as it is one.
+    private static bool IsBearer(string value) =>
+        value.StartsWith("Bearer ", StringComparison.Ordinal) && value["Bearer ".Length..] is { Length: > 0 } token && !token.Any(char.IsWhiteSpace);
+
+    private static SandboxAnswer Invalid(int status, string name) =>
+        SandboxAnswer.Refusal(status, new ApiError("ERR_INPUT_GENERIC_INVALID", $"Invalid value for header: {name}"));
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Avinode.Sandbox;
+
+/// <summary>How an answer reaches the caller.</summary>
+internal enum AnswerEnding
+{
+    Whole,
+    CutShort,
+    Dropped,
+    Never,
+}
+
+/// <summary>What the sandbox answers, before it is known whether it travels in process or over a socket.</summary>
+internal sealed record SandboxAnswer(int Status, string ContentType, byte[] Body)
+{
+    public static readonly SandboxAnswer Dropped = new(0, "", []) { Ending = AnswerEnding.Dropped };
+    public static readonly SandboxAnswer Never = new(0, "", []) { Ending = AnswerEnding.Never };
+
+    public AnswerEnding Ending { get; init; } = AnswerEnding.Whole;
+
+    public string? FileName { get; init; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    public bool IsSuccess => Status is >= 200 and < 300;
+
+    public static string Attachment(string fileName) => $"attachment; filename=\"{fileName}\"";
+
+    public static SandboxAnswer Ok(JsonNode data, params string[] infos) => Data(200, data, infos);
+
+    public static SandboxAnswer Created(JsonNode data) => Data(201, data, []);
+
+    public static SandboxAnswer Html(string page) => new(200, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(page));
+
+    public static SandboxAnswer Pdf(string fileName, byte[] document) => new(200, "application/pdf", document) { FileName = fileName };
+
+    public static SandboxAnswer Refusal(int status, params ApiError[] errors) => Json(status, Envelope.Refusal(errors));
+
+    public static SandboxAnswer NotFound() => Refusal(404, new ApiError("NOT_FOUND", "Not found"));
+
+    public static SandboxAnswer Json(int status, JsonNode json) =>
+        new(status, "application/json; charset=utf-8", Encoding.UTF8.GetBytes(json.ToJsonString()));
+
+    public SandboxAnswer With(params ReadOnlySpan<KeyValuePair<string, string>> headers) => this with { Headers = [.. Headers, .. headers] };
+
+    private static SandboxAnswer Data(int status, JsonNode data, string[] infos) => Json(status, Envelope.Of(data, infos));
+}
