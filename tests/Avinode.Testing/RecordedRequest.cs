@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace Avinode.Testing;
+
+/// <summary>
+/// One request as it stood on the wire: the target undecoded, every header line in order of arrival with its own spelling, the body
+/// freed from chunking and from nothing else.
+/// </summary>
+/// <param name="Method">As sent, for example <c>POST</c>.</param>
+/// <param name="RawTarget">Path and query as sent, for example <c>/api/bookings/1?limit=2</c>.</param>
+/// <param name="Headers">One entry per header line.</param>
+/// <param name="Body">As much of the body as has been read; empty when there is none.</param>
+public sealed record RecordedRequest(
+    string Method, string RawTarget, IReadOnlyList<KeyValuePair<string, string>> Headers, byte[] Body)
+{
+    /// <summary>The raw target without its query, so including <c>/api</c>.</summary>
+    public string Path => RawTarget.Split('?', 2)[0];
+
+    /// <summary>The body as UTF-8.</summary>
+    public string Text => Encoding.UTF8.GetString(Body);
+
+    /// <summary>The value of a header, whatever its case: null when absent, joined with <c>", "</c> when it came in several lines.</summary>
+    public string? Header(string name)
+    {
+        var values = Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return values.Length == 0 ? null : string.Join(", ", values.Select(header => header.Value));
+    }
+}
