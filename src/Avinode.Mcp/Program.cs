@@ -1,1 +1,3 @@
-return 0;
+using Avinode.Mcp;
+
+return await AvinodeCommand.RunAsync(args);

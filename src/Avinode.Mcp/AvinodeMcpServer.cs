@@ -1,0 +1,86 @@
+using System.Diagnostics.CodeAnalysis;
+using Avinode.Bookings;
+using Avinode.Client;
+using Avinode.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
+using ModelContextProtocol.Server;
+
+namespace Avinode.Mcp;
+
+/// <summary>The table of contents: what the server offers, and what every call passes through.</summary>
+internal static class AvinodeMcpServer
+{
+    /// <summary>Every tool, in the order of their names.</summary>
+    private static IEnumerable<McpServerTool> Tools =>
+    [
+        Tool<BookFlightTool>(),
+        Tool<DeclineQuoteTool>(),
+        Tool<GenerateQuotePdfTool>(),
+        Tool<GetBookingStatusTool>(),
+        Tool<GetMessageTool>(),
+        Tool<GetTripMessagesTool>(),
+        Tool<SendTripMessageTool>(),
+    ];
+
+    public static IMcpServerBuilder AddAvinodeMcpServer(this IServiceCollection services, AvinodeSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Transport);
+        services.AddSingleton(provider => new AvinodeClient(
+            ClientOptions(settings), provider.GetRequiredService<HttpMessageHandler>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BookingDesk>();
+        services.AddSingleton<ProposalFolder>();
+        services.AddSingleton<ArgumentFilter>();
+        services.AddSingleton<FailureFilter>();
+        services.AddSingleton<ProgressFilter>();
+        return services
+            .AddMcpServer(options =>
+            {
+                options.ServerInfo = ServerIdentity.Info;
+                options.ServerInstructions = ServerIdentity.Instructions(settings.Sandbox);
+                options.ScopeRequests = false;
+            })
+            .WithTools(Tools)
+            .WithResources([Resource()]);
+    }
+
+    /// <summary>What every call passes through, outermost first.</summary>
+    public static void AddFilters(McpServerOptions options, IServiceProvider services)
+    {
+        var calls = options.Filters.Request.CallToolFilters;
+        if (services.GetRequiredService<AvinodeSettings>().Sandbox)
+        {
+            calls.Add(SandboxFilter.Around);
+        }
+
+        var failures = services.GetRequiredService<FailureFilter>();
+        calls.Add(failures.Around);
+        calls.Add(services.GetRequiredService<ArgumentFilter>().Around);
+        calls.Add(services.GetRequiredService<ProgressFilter>().Around);
+        options.Filters.Request.ReadResourceFilters.Add(failures.Around);
+    }
+
+    private static McpServerTool Tool<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
+        where T : class =>
+        McpServerTool.Create(
+            typeof(T).GetMethod("RunAsync")!,
+            context => ActivatorUtilities.CreateInstance<T>(context.Services!),
+            new McpServerToolCreateOptions { SerializerOptions = McpJson.Wire, SchemaCreateOptions = ToolSchemas.Options });
+
+    private static McpServerResource Resource() =>
+        McpServerResource.Create(
+            typeof(ProposalResource).GetMethod(nameof(ProposalResource.ReadAsync))!,
+            context => ActivatorUtilities.CreateInstance<ProposalResource>(context.Services!),
+            new McpServerResourceCreateOptions { SerializerOptions = McpJson.Wire });
+
+    private static HttpMessageHandler Transport(IServiceProvider services) =>
+        services.GetRequiredService<AvinodeSettings>().Sandbox
+            ? new SandboxHandler(new SandboxWorld(services.GetRequiredService<TimeProvider>()))
+            : AvinodeTransport.Create();
+
+    private static AvinodeClientOptions ClientOptions(AvinodeSettings settings) =>
+        settings.Sandbox
+            ? new AvinodeClientOptions { BaseUrl = SandboxHandler.BaseAddress, ApiToken = "sandbox", BearerToken = "sandbox", IdFormat = settings.Avinode.IdFormat }
+            : settings.Avinode;
+}

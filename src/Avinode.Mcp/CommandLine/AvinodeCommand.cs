@@ -1,0 +1,68 @@
+using System.Collections;
+using System.CommandLine;
+using Avinode.Bookings;
+
+namespace Avinode.Mcp;
+
+/// <summary>The command line: what can be asked of the program.</summary>
+internal static class AvinodeCommand
+{
+    private static readonly Option<bool> Sandbox = new("--sandbox")
+    {
+        Description = "Use the built-in pretend Avinode: no account, no network, nothing is real",
+    };
+
+    public static Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand(Description()) { Sandbox };
+        root.SetAction((parsed, cancellationToken) => ServeAsync(parsed.GetValue(Sandbox), parsed.InvocationConfiguration.Error, cancellationToken));
+        root.Subcommands.Add(DemoCommand.Create());
+        var result = root.Parse(args);
+
+        // stdout belongs to the protocol: a mistake on the command line is explained on stderr, its help included.
+        var console = new InvocationConfiguration();
+        if (result.Errors.Count > 0)
+        {
+            console.Output = console.Error;
+        }
+
+        return result.InvokeAsync(console);
+    }
+
+    private static async Task<int> ServeAsync(bool sandbox, TextWriter error, CancellationToken cancellationToken)
+    {
+        AvinodeSettings settings;
+        try
+        {
+            settings = SettingsReader.Read(Environment(), sandbox);
+        }
+        catch (InvalidSettingsException invalid)
+        {
+            foreach (var problem in invalid.Problems)
+            {
+                await error.WriteLineAsync($"avinode-mcp: {problem}");
+            }
+
+            return 1;
+        }
+
+        return await StdioHost.RunAsync(settings, cancellationToken);
+    }
+
+    private static Dictionary<string, string> Environment() =>
+        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+
+    private static string Description()
+    {
+        var width = Setting.All.Max(setting => setting.Name.Length);
+        var settings = Setting.All.Select(setting => $"  {setting.Name.PadRight(width)}  {setting.Meaning} [{setting.Default}]");
+        return $"""
+            Takes charter quotes on Avinode to confirmed flights, for an AI agent: an MCP server on stdin and stdout.
+            Without a command it serves until stdin ends; an MCP client starts it so.
+
+            Environment:
+            {string.Join('\n', settings)}
+            """;
+    }
+}

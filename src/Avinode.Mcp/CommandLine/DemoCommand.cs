@@ -1,0 +1,51 @@
+using System.CommandLine;
+using ModelContextProtocol.Client;
+
+namespace Avinode.Mcp;
+
+/// <summary><c>avinode-mcp demo</c>: starts the server as a client would and plays the whole story against the sandbox.</summary>
+internal static class DemoCommand
+{
+    private static readonly Option<DirectoryInfo> Output = new("--output")
+    {
+        Description = "Folder for the proposal PDF",
+        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Path.GetTempPath(), "avinode-demo")),
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("demo", "Play the story from chat to confirmed booking against the sandbox, step by step") { Output };
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(parsed.GetValue(Output)!.FullName, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string folder, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var log = new List<string>();
+        try
+        {
+            await using var client = await McpClient.CreateAsync(Server(folder, log), cancellationToken: cancellationToken);
+            return await new DemoStory(client, output, TimeProvider.System).PlayAsync(cancellationToken) ? 0 : 1;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            await error.WriteLineAsync($"The demo stopped: {fault.Message}");
+            await error.WriteLineAsync(string.Join(Environment.NewLine, log));
+            return 1;
+        }
+    }
+
+    private static StdioClientTransport Server(string folder, List<string> log) => new(new StdioClientTransportOptions
+    {
+        Name = "avinode-mcp",
+        Command = Environment.ProcessPath!,
+        Arguments = [.. OwnAssembly(), "--sandbox"],
+        EnvironmentVariables = new Dictionary<string, string?> { ["AVINODE_PDF_DIR"] = folder },
+        StandardErrorLines = log.Add,
+    });
+
+    // Under "dotnet avinode-mcp.dll" the process is dotnet, which has to be told the assembly again.
+    private static IEnumerable<string> OwnAssembly() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
+}

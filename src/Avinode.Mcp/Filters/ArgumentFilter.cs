@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Avinode.Bookings;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Avinode.Mcp;
+
+/// <summary>Lets no call through whose arguments are not what the tool's schema and rules ask for.</summary>
+internal sealed class ArgumentFilter(TimeProvider clock)
+{
+    private static readonly Dictionary<string, JsonElement> None = [];
+
+    public McpRequestHandler<CallToolRequestParams, CallToolResult> Around(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+        (context, cancellationToken) =>
+        {
+            if (context.MatchedPrimitive is McpServerTool { ProtocolTool: var tool })
+            {
+                Check(tool, context.Params?.Arguments?.ToDictionary(StringComparer.Ordinal) ?? None);
+            }
+
+            return next(context, cancellationToken);
+        };
+
+    private void Check(Tool tool, Dictionary<string, JsonElement> arguments)
+    {
+        var problems = SchemaCheck.Of(tool.InputSchema, arguments);
+        var deeper = DeepChecks.Of(tool.Name)?.Invoke(arguments, clock) ?? [];
+
+        // Where the schema has spoken, the rule for the same field would only repeat it.
+        var named = problems.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal);
+        problems.AddRange(deeper.Where(problem => !named.Contains(problem.Path) && !named.Any(path => problem.Path.StartsWith($"{path}.", StringComparison.Ordinal))));
+        if (problems.Count > 0)
+        {
+            throw new InvalidRequestException(problems);
+        }
+    }
+}

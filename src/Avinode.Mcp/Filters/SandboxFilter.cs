@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Avinode.Mcp;
+
+/// <summary>Says on every result that it comes from the sandbox, so that nobody takes a pretend flight for a real one.</summary>
+internal static class SandboxFilter
+{
+    private const string Mark = "sandbox";
+
+    public static McpRequestHandler<CallToolRequestParams, CallToolResult> Around(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+        async (context, cancellationToken) =>
+        {
+            var result = await next(context, cancellationToken);
+            if (result.StructuredContent is { } content)
+            {
+                result.StructuredContent = Marked(JsonObject.Create(content)!).Deserialize(McpJson.Default.JsonElement);
+            }
+
+            if (result.Content is [TextContentBlock text, ..])
+            {
+                text.Text = result.IsError is true ? $"[{Mark}] {text.Text}" : Marked(JsonNode.Parse(text.Text)!.AsObject()).ToJsonString(McpJson.Wire);
+            }
+
+            return result;
+        };
+
+    private static JsonObject Marked(JsonObject result)
+    {
+        result[Mark] = true;
+        return result;
+    }
+}

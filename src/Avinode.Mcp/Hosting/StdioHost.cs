@@ -1,0 +1,80 @@
+using Avinode.Bookings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using ModelContextProtocol.Server;
+
+namespace Avinode.Mcp;
+
+/// <summary>Serves the protocol on stdin and stdout until stdin ends or the process is told to stop.</summary>
+internal static partial class StdioHost
+{
+    public static async Task<int> RunAsync(AvinodeSettings settings, CancellationToken cancellationToken)
+    {
+        var (input, output) = StandardStreams.Take();
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var calls = new OpenCalls(TimeProvider.System);
+        await using var stdin = new EndOfInput(input, async () =>
+        {
+            await calls.SettleAsync();
+            ended.TrySetResult();
+        });
+        using var host = Build(settings, stdin, output, calls);
+        Announce(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("avinode-mcp"), settings);
+
+        // The end of stdin ends the process at once: a call still in flight has nobody left to answer to.
+        await await Task.WhenAny(host.RunAsync(cancellationToken), ended.Task);
+        return 0;
+    }
+
+    private static IHost Build(AvinodeSettings settings, Stream input, Stream output, OpenCalls calls)
+    {
+        // Neither configuration files nor file watchers: the working directory is the client's, not ours.
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.SetMinimumLevel(settings.LogLevel);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddSimpleConsole(format =>
+        {
+            format.SingleLine = true;
+            format.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        builder.Services.AddOptions<McpServerOptions>().Configure<IServiceProvider>(AvinodeMcpServer.AddFilters);
+        builder.Services
+            .AddAvinodeMcpServer(settings)
+            .WithStreamServerTransport(input, output)
+            .WithMessageFilters(filters => filters.AddIncomingFilter(calls.Arriving).AddOutgoingFilter(calls.Leaving));
+        return builder.Build();
+    }
+
+    private static void Announce(ILogger logger, AvinodeSettings settings)
+    {
+        if (settings.Sandbox)
+        {
+            Log.Sandbox(logger, ServerIdentity.Version);
+        }
+        else
+        {
+            Log.Started(logger, ServerIdentity.Version, settings.Avinode.BaseUrl.Host);
+        }
+
+        foreach (var remark in settings.Remarks)
+        {
+            Log.Remark(logger, remark);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "sandbox: avinode-mcp {Version} uses the built-in pretend Avinode; nothing reaches an operator")]
+        public static partial void Sandbox(ILogger logger, string version);
+
+        [LoggerMessage(LogLevel.Information, "avinode-mcp {Version} works with {Host}")]
+        public static partial void Started(ILogger logger, string version, string host);
+
+        [LoggerMessage(LogLevel.Warning, "{Remark}")]
+        public static partial void Remark(ILogger logger, string remark);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+
+namespace Avinode.Mcp;
+
+/// <summary>Makes the generated schemas say what is meant: ONEK-141's types to the letter, and no arguments beyond the named ones.</summary>
+internal static class ToolSchemas
+{
+    public static AIJsonSchemaCreateOptions Options { get; } = new()
+    {
+        TransformSchemaNode = static (_, node) => Tidy(node),
+        TransformOptions = new AIJsonSchemaTransformOptions { DisallowAdditionalProperties = true },
+    };
+
+    // C# writes "may be left out" as "may be null"; on the wire it is left out.
+    private static JsonNode Tidy(JsonNode node)
+    {
+        if (node is not JsonObject schema)
+        {
+            return node;
+        }
+
+        if (schema["type"] is JsonArray types && types.Select(type => type!.GetValue<string>()).Where(type => type != "null").ToArray() is [var only])
+        {
+            schema["type"] = only;
+        }
+
+        if (schema.ContainsKey("default") && schema["default"] is null)
+        {
+            schema.Remove("default");
+        }
+
+        if (schema["description"] is JsonValue description && description.GetValue<string>().Length == 0)
+        {
+            schema.Remove("description");
+        }
+
+        return schema;
+    }
+}

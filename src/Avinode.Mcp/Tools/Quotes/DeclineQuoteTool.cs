@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using Avinode.Client;
+using ModelContextProtocol.Server;
+
+namespace Avinode.Mcp;
+
+[McpServerToolType]
+internal sealed partial class DeclineQuoteTool(AvinodeClient avinode, TimeProvider clock)
+{
+    /// <summary>Decline an RFQ or quote. Use when the customer chooses not to proceed with a quote.</summary>
+    /// <param name="request_id">The Avinode RFQ/request ID to decline</param>
+    /// <param name="reason">Reason for declining</param>
+    /// <param name="message">Optional message to operator</param>
+    [McpServerTool(Name = "decline_quote", Title = "Decline quote",
+        ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
+    public async partial Task<DeclineQuoteResult> RunAsync(
+        [RegularExpression(IdGrammar.RequestPattern)] string request_id,
+        [AllowedValues("price_too_high", "timing_not_suitable", "different_aircraft_needed", "customer_cancelled", "other")] string reason,
+        [StringLength(AvinodeClient.MaxMessageBytes)] string? message = null,
+        CancellationToken cancellationToken = default)
+    {
+        var warnings = await avinode.DeclineAsync(RequestId.Parse(request_id), reason, message, cancellationToken);
+        return new DeclineQuoteResult
+        {
+            RequestId = request_id,
+            DeclinedAt = Timestamp.Of(clock.GetUtcNow()),
+            Reason = reason,
+            Warnings = warnings.OrNull(),
+        };
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Avinode.Mcp;
+
+/// <summary>Times as results show them: ISO 8601, UTC, milliseconds, <c>Z</c>.</summary>
+internal static class Timestamp
+{
+    public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    public static string? Of(DateTimeOffset? time) => time is { } known ? Of(known) : null;
+
+    /// <summary>Reads an ISO 8601 date or time; without an offset it is UTC.</summary>
+    public static bool TryRead(string text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+
+    private static readonly string[] Formats =
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+}
