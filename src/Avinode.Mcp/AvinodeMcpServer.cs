@@ -22,10 +22,11 @@ internal static class AvinodeMcpServer
         Tool<SendTripMessageTool>(),
     ];
 
-    public static IMcpServerBuilder AddAvinodeMcpServer(this IServiceCollection services, AvinodeSettings settings)
+    public static IMcpServerBuilder AddAvinodeMcpServer(this IServiceCollection services, AvinodeSettings settings, TimeProvider clock)
     {
         services.AddSingleton(settings);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock);
+        services.AddOptions<McpServerOptions>().Configure<IServiceProvider>(AddFilters);
         services.AddSingleton(Transport);
         services.AddSingleton(provider => new AvinodeClient(
             ClientOptions(settings), provider.GetRequiredService<HttpMessageHandler>(), provider.GetRequiredService<TimeProvider>()));
@@ -46,7 +47,7 @@ internal static class AvinodeMcpServer
     }
 
     /// <summary>What every call passes through, outermost first.</summary>
-    public static void AddFilters(McpServerOptions options, IServiceProvider services)
+    private static void AddFilters(McpServerOptions options, IServiceProvider services)
     {
         var calls = options.Filters.Request.CallToolFilters;
         if (services.GetRequiredService<AvinodeSettings>().Sandbox)
@@ -81,6 +82,6 @@ internal static class AvinodeMcpServer
 
     private static AvinodeClientOptions ClientOptions(AvinodeSettings settings) =>
         settings.Sandbox
-            ? new AvinodeClientOptions { BaseUrl = SandboxHandler.BaseAddress, ApiToken = "sandbox", BearerToken = "sandbox", IdFormat = settings.Avinode.IdFormat }
+            ? new AvinodeClientOptions { BaseUrl = SandboxHandler.BaseAddress, ApiToken = "no-account", BearerToken = "no-account", IdFormat = settings.Avinode.IdFormat }
             : settings.Avinode;
 }

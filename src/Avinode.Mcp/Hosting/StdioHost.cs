@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
-using ModelContextProtocol.Server;
 
 namespace Avinode.Mcp;
 
@@ -20,7 +19,7 @@ internal static partial class StdioHost
             await calls.SettleAsync();
             ended.TrySetResult();
         });
-        using var host = Build(settings, stdin, output, calls);
+        using var host = Build(settings, stdin, output, calls, TimeProvider.System);
         Announce(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("avinode-mcp"), settings);
 
         // The end of stdin ends the process at once: a call still in flight has nobody left to answer to.
@@ -28,22 +27,23 @@ internal static partial class StdioHost
         return 0;
     }
 
-    private static IHost Build(AvinodeSettings settings, Stream input, Stream output, OpenCalls calls)
+    internal static IHost Build(AvinodeSettings settings, Stream input, Stream output, OpenCalls calls, TimeProvider clock)
     {
         // Neither configuration files nor file watchers: the working directory is the client's, not ours.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(settings.LogLevel);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
+        
+        // The SDK logs the stack of every refused call, and at Trace whole messages with passports in them.
+        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Critical);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddSimpleConsole(format =>
         {
             format.SingleLine = true;
             format.ColorBehavior = LoggerColorBehavior.Disabled;
         });
-        builder.Services.AddOptions<McpServerOptions>().Configure<IServiceProvider>(AvinodeMcpServer.AddFilters);
         builder.Services
-            .AddAvinodeMcpServer(settings)
+            .AddAvinodeMcpServer(settings, clock)
             .WithStreamServerTransport(input, output)
             .WithMessageFilters(filters => filters.AddIncomingFilter(calls.Arriving).AddOutgoingFilter(calls.Leaving));
         return builder.Build();

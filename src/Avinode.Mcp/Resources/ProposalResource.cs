@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Avinode.Client;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -9,7 +10,7 @@ namespace Avinode.Mcp;
 internal sealed partial class ProposalResource(AvinodeClient avinode)
 {
     private const string Template = "avinode://quotes/{quote_id}/proposal.pdf";
-    private const string MimeType = "application/pdf";
+    private const string MimeType = MediaTypeNames.Application.Pdf;
 
     public static string UriOf(string quoteId) => $"avinode://quotes/{quoteId}/proposal.pdf";
 

@@ -8,7 +8,7 @@ internal sealed record SendTripMessageResult : ToolResult
 
     public required string RequestId { get; init; }
 
-    public string Status { get; init; } = "sent";
+    public required string Status { get; init; }
 
     public required string SentAt { get; init; }
 }

@@ -22,6 +22,7 @@ internal sealed partial class SendTripMessageTool(AvinodeClient avinode, TimePro
         {
             MessageId = receipt.MessageId,
             RequestId = request_id,
+            Status = "sent",
             SentAt = Timestamp.Of(receipt.SentAt ?? clock.GetUtcNow()),
             Warnings = receipt.Warnings.OrNull(),
         };

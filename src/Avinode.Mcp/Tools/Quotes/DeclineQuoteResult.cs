@@ -5,7 +5,7 @@ internal sealed record DeclineQuoteResult : ToolResult
 {
     public required string RequestId { get; init; }
 
-    public string Status { get; init; } = "declined";
+    public required string Status { get; init; }
 
     public required string DeclinedAt { get; init; }
 

@@ -23,6 +23,7 @@ internal sealed partial class DeclineQuoteTool(AvinodeClient avinode, TimeProvid
         return new DeclineQuoteResult
         {
             RequestId = request_id,
+            Status = "declined",
             DeclinedAt = Timestamp.Of(clock.GetUtcNow()),
             Reason = reason,
             Warnings = warnings.OrNull(),

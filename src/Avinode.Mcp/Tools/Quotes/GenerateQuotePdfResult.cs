@@ -10,7 +10,7 @@ internal sealed record GenerateQuotePdfResult : ToolResult
 
     public required string Filename { get; init; }
 
-    public string MimeType { get; init; } = "application/pdf";
+    public required string MimeType { get; init; }
 
     public required string GeneratedAt { get; init; }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net.Mime;
 using Avinode.Client;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -30,6 +31,7 @@ internal sealed partial class GenerateQuotePdfTool(AvinodeClient avinode, Propos
             QuoteId = quote_id,
             PdfBase64 = isInline ? Convert.ToBase64String(pdf.Content.Span) : null,
             Filename = pdf.FileName,
+            MimeType = MediaTypeNames.Application.Pdf,
             GeneratedAt = Timestamp.Of(clock.GetUtcNow()),
             SizeBytes = pdf.Content.Length,
             ResourceUri = ProposalResource.UriOf(quote_id),
