@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Xml.Linq;
+using Avinode.Testing;
+
+namespace Avinode.EndToEnd.Tests;
+
+/// <summary>Keeps the picture of the house in README.md true: who references whom, and what lies where.</summary>
+public sealed class HouseTests
+{
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_references_what_the_picture_shows_and_nothing_else(string project)
+    {
+        string[]? allowed = project switch
+        {
+            "Avinode.Client" => [],
+            "Avinode.Sandbox" => [],
+            "Avinode.Bookings" => ["Avinode.Client"],
+            "Avinode.Mcp" => ["Avinode.Bookings", "Avinode.Sandbox"],
+            "Avinode.Bookings.Web" => ["Avinode.Bookings", "Avinode.Sandbox"],
+            _ => null,
+        };
+
+        var references = XDocument.Load(Repository.Path($"src/{project}/{project}.csproj"))
+            .Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+
+        allowed.Should().NotBeNull("a new project under src needs its place in the picture first");
+        references.Should().BeEquivalentTo(allowed);
+    }
+
+    [Fact]
+    public void Every_source_file_fits_on_few_screens()
+    {
+        string[] patterns = ["*.cs", "*.sql", "*.js", "*.css", "*.html"];
+
+        var tooLong = patterns.SelectMany(pattern => Repository.Files("src", pattern))
+            .Select(file => (File: file, Lines: File.ReadLines(Repository.Path(file)).Count()))
+            .Where(entry => entry.Lines > 200);
+
+        tooLong.Should().BeEmpty("a file that passes 200 lines is split by noun");
+    }
+
+    [Fact]
+    public void Package_versions_stand_in_one_file()
+    {
+        string[] patterns = ["*.csproj", "*.props", "*.targets"];
+
+        var others = patterns.SelectMany(pattern => Repository.Files(".", pattern))
+            .Where(file => file != "src/Directory.Packages.props")
+            .Where(file => XDocument.Load(Repository.Path(file)).Descendants().Any(StatesVersion));
+
+        others.Should().BeEmpty("the version belongs into src/Directory.Packages.props");
+    }
+
+    [FactWhenInstalled("git")]
+    public async Task The_top_level_holds_only_what_one_expects_there()
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", ["-c", "safe.directory=*", "ls-files"])
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+        })!;
+        var files = await git.StandardOutput.ReadToEndAsync();
+
+        files.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(file => file.Split('/')[0]).Distinct()
+            .Should().Contain("src").And.BeSubsetOf([
+                "src", "tests", "Avinode.Mcp.sln", "Directory.Build.props", "global.json", "README.md", "LICENSE",
+                ".ci", ".editorconfig", ".gitignore",
+            ]);
+    }
+
+    public static TheoryData<string> Projects() =>
+        [.. Repository.Files("src", "*.csproj").Select(file => Path.GetFileNameWithoutExtension(file))];
+
+    private static bool StatesVersion(XElement element) => element.Name.LocalName switch
+    {
+        "PackageVersion" => true,
+        "PackageReference" => element.Attribute("Version") is not null
+            || element.Attribute("VersionOverride") is not null
+            || element.Element("Version") is not null,
+        _ => false,
+    };
+}
