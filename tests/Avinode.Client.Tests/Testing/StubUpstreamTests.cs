@@ -121,6 +121,23 @@ public sealed class StubUpstreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_can_hang_in_the_middle_of_its_body()
+    {
+        _upstream.AnswerAll(StubAnswer.HangHalfway("first second"));
+        using var answer = await _http.GetAsync(Url("/x"), HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        var half = new char[6];
+        await reader.ReadBlockAsync(half);
+
+        var rest = reader.ReadToEndAsync();
+        new string(half).Should().Be("first ");
+        rest.IsCompleted.Should().BeFalse();
+
+        await _upstream.DisposeAsync();
+        await ((Func<Task>)(() => rest)).Should().ThrowAsync<IOException>();
+    }
+
+    [Fact]
     public async Task An_early_answer_is_seen_by_a_client_that_still_sends()
     {
         _upstream.AnswerAll(StubAnswer.Status(413).WithoutReadingBody());
