@@ -1,0 +1,34 @@
+namespace Avinode.Bookings;
+
+/// <summary>Which bookings to list. What is null does not narrow.</summary>
+public sealed record BookingFilter
+{
+    /// <summary>Where they stand.</summary>
+    public BookingStatus? Status { get; init; }
+
+    /// <summary>What is known of their request.</summary>
+    public Submission? Submission { get; init; }
+
+    /// <summary>The customer's exact e-mail address, without regard to case.</summary>
+    public string? CustomerEmail { get; init; }
+
+    /// <summary>A part of the customer's name, e-mail address or company, without regard to case.</summary>
+    public string? Customer { get; init; }
+
+    /// <summary>Made at or after this time.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Made before this time.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>The most to return.</summary>
+    public int Limit { get; init; } = 50;
+
+    /// <summary>Only those that stand after this one in the list: where the last page ended.</summary>
+    public BookingCursor? After { get; init; }
+}
+
+/// <summary>A place in the list of bookings, newest first.</summary>
+/// <param name="CreatedAt">When the booking at that place was made.</param>
+/// <param name="Id">Its primary key, which decides among those made at the same time.</param>
+public sealed record BookingCursor(DateTimeOffset CreatedAt, Guid Id);
