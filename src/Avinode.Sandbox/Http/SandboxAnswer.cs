@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Avinode.Sandbox;
@@ -15,6 +18,9 @@ internal enum AnswerEnding
 /// <summary>What the sandbox answers, before it is known whether it travels in process or over a socket.</summary>
 internal sealed record SandboxAnswer(int Status, string ContentType, byte[] Body)
 {
+    // These answers are read as JSON and never stand inside an HTML page: no need to escape every quote and every letter beyond ASCII.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static readonly SandboxAnswer Dropped = new(0, "", []) { Ending = AnswerEnding.Dropped };
     public static readonly SandboxAnswer Never = new(0, "", []) { Ending = AnswerEnding.Never };
 
@@ -40,8 +46,16 @@ internal sealed record SandboxAnswer(int Status, string ContentType, byte[] Body
 
     public static SandboxAnswer NotFound() => Refusal(404, new ApiError("NOT_FOUND", "Not found"));
 
-    public static SandboxAnswer Json(int status, JsonNode json) =>
-        new(status, "application/json; charset=utf-8", Encoding.UTF8.GetBytes(json.ToJsonString()));
+    public static SandboxAnswer Json(int status, JsonNode json)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(body, Readable))
+        {
+            json.WriteTo(writer);
+        }
+
+        return new SandboxAnswer(status, "application/json; charset=utf-8", body.WrittenSpan.ToArray());
+    }
 
     public SandboxAnswer With(params ReadOnlySpan<KeyValuePair<string, string>> headers) => this with { Headers = [.. Headers, .. headers] };
 

@@ -11,7 +11,7 @@ internal static class ProposalPdf
     [
         "This quote is subject to availability of aircraft and crew, traffic rights, slots and permits at the time of booking.",
         "The price includes landing, handling and crew expenses for the itinerary above. De-icing, satellite telephone and changes of the itinerary are charged as incurred.",
-        "Payment in full is due before departure. Cancellation: 25 % up to 7 days, 50 % up to 48 hours before departure, 100 % thereafter.",
+        "Payment in full is due before departure. Cancellation: 25\u00A0% up to 7 days, 50\u00A0% up to 48 hours before departure, 100\u00A0% thereafter.",
         "The flight is operated by the company named above under its own air operator certificate.",
     ];
 
@@ -59,7 +59,7 @@ internal static class ProposalPdf
 
     private static double Itinerary(PdfPage page, Quote quote, double y)
     {
-        double[] columns = [Left + 10, Left + 92, Left + 142, Left + 268, Left + 394];
+        double[] columns = [Left + 10, Left + 92, Left + 142, Left + 266, Left + 380];
         page.Text(Left, y, "Itinerary", PdfFont.Bold, 13, PdfColor.Navy);
         y += 14;
         page.Fill(Left, y, Right - Left, 22, PdfColor.Navy);
