@@ -7,17 +7,17 @@ namespace Avinode.Sandbox;
 /// <summary>Serves a world over a real socket on the loopback interface, for other processes.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
-    private const int Attempts = 10;
-    private readonly HttpListener listener;
+    // A listener of ours and not HttpListener: that one cannot break a connection (on Linux it says 200 first) and takes no port 0.
+    private readonly TcpListener listener;
     private readonly SandboxApi api;
     private readonly CancellationTokenSource stopping = new();
     private readonly Task serving;
 
-    private SandboxServer(HttpListener listener, SandboxWorld world, Uri baseAddress)
+    private SandboxServer(TcpListener listener, SandboxWorld world)
     {
         this.listener = listener;
-        BaseAddress = baseAddress;
         api = new SandboxApi(world);
+        BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/api/"));
         serving = ServeAsync();
     }
 
@@ -25,65 +25,39 @@ public sealed class SandboxServer : IAsyncDisposable
     public Uri BaseAddress { get; }
 
     /// <summary>Starts to serve; with <paramref name="port"/> 0 on a port that is free.</summary>
-    /// <exception cref="HttpListenerException">The port is taken.</exception>
+    /// <exception cref="SocketException">The port is taken.</exception>
     public static SandboxServer Start(SandboxWorld world, int port = 0)
     {
         ArgumentNullException.ThrowIfNull(world);
-        for (var attempt = 1; ; attempt++)
-        {
-            var root = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{(port is 0 ? FreePort() : port)}/");
-            var listener = new HttpListener { Prefixes = { root } };
-            try
-            {
-                listener.Start();
-                return new SandboxServer(listener, world, new Uri($"{root}api/"));
-            }
-            catch (HttpListenerException) when (port is 0 && attempt < Attempts)
-            {
-                // Somebody took the free port between finding and using it.
-                listener.Close();
-            }
-        }
+        var listener = new TcpListener(IPAddress.Loopback, port);
+        listener.Start();
+        return new SandboxServer(listener, world);
     }
 
     /// <summary>Stops to serve and breaks what is still open.</summary>
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        listener.Close();
         await serving;
+        listener.Dispose();
         stopping.Dispose();
-    }
-
-    // HttpListener cannot be asked for port 0.
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private async Task ServeAsync()
     {
         List<Task> open = [];
-        while (await NextAsync() is { } context)
-        {
-            open.RemoveAll(exchange => exchange.IsCompleted);
-            open.Add(SandboxExchange.RunAsync(api, context, BaseAddress, stopping.Token));
-        }
-
-        await Task.WhenAll(open);
-    }
-
-    private async Task<HttpListenerContext?> NextAsync()
-    {
         try
         {
-            return await listener.GetContextAsync();
+            while (true)
+            {
+                var socket = await listener.AcceptSocketAsync(stopping.Token);
+                open.RemoveAll(connection => connection.IsCompleted);
+                open.Add(new SocketConnection(socket, api, BaseAddress.AbsoluteUri).RunAsync(stopping.Token));
+            }
         }
-        catch (Exception stopped) when (stopped is HttpListenerException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
-            return null;
+            await Task.WhenAll(open);
         }
     }
 }

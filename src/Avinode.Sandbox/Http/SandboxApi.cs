@@ -4,7 +4,7 @@ namespace Avinode.Sandbox;
 internal sealed class SandboxApi(SandboxWorld world)
 {
     private const string Root = "/api/";
-    private const int MaxBodyBytes = 1024 * 1024;
+    public const int MaxBodyBytes = 1024 * 1024;
 
     public async Task<SandboxAnswer> AnswerAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
