@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Avinode.Testing;
+
+namespace Avinode.Sandbox.Tests.Quotes;
+
+public sealed partial class ProposalPdfTests
+{
+    private readonly SandboxDriver sandbox = new();
+
+    [Fact]
+    public async Task A_proposal_comes_as_an_attached_PDF()
+    {
+        var answer = await sandbox.GetAsync("streams/quotes/aquo-50000001");
+
+        answer.Status.Should().Be(HttpStatusCode.OK);
+        answer.ContentHeaders.ContentType!.MediaType.Should().Be("application/pdf");
+        answer.ContentHeaders.GetValues("Content-Disposition").Should().Equal("attachment; filename=\"Quote_50000001.pdf\"");
+        Encoding.ASCII.GetString(answer.Body).Should().StartWith("%PDF-1.4\n").And.EndWith("%%EOF\n");
+    }
+
+    [Fact]
+    public async Task The_cross_reference_table_points_at_every_object()
+    {
+        var file = Encoding.ASCII.GetString((await sandbox.GetAsync("streams/quotes/50000001")).Body);
+
+        var start = int.Parse(StartXref().Match(file).Groups[1].Value, CultureInfo.InvariantCulture);
+        file[start..].Should().StartWith("xref\n0 8\n0000000000 65535 f \n");
+        var offsets = Entry().Matches(file[start..]).Select(entry => int.Parse(entry.Groups[1].Value, CultureInfo.InvariantCulture)).ToArray();
+        offsets.Should().HaveCount(7);
+        foreach (var (index, offset) in offsets.Index())
+        {
+            file[offset..].Should().StartWith($"{index + 1} 0 obj\n");
+        }
+
+        var stream = Stream().Match(file);
+        stream.Groups[2].Length.Should().Be(int.Parse(stream.Groups[1].Value, CultureInfo.InvariantCulture));
+    }
+
+    [FactWhenInstalled("pdftotext")]
+    public async Task A_reader_finds_everything_on_the_page()
+    {
+        var text = await RunAsync("pdftotext", "-layout", "50000004");
+
+        text.Should().ContainAll(
+            "Charter proposal", "SANDBOX", "Northgate Jets (sandbox)", "Ingrid Vale", "Phenom 300E, G-SBXA", "EGGW – LFMN – EGGW", "5 Apr 2026", "8 Apr 2026",
+            "Nice Côte d'Azur", "EUR 21,400.00", "Both legs on the same aircraft", "Conditions", "25 %", "Quote 50000004", "made up");
+    }
+
+    [FactWhenInstalled("pdftoppm")]
+    public async Task Every_proposal_is_drawn_without_a_complaint()
+    {
+        foreach (var id in sandbox.World.QuoteIds)
+        {
+            (await RunAsync("pdftoppm", "-r 20", id)).Should().StartWith("P6");
+        }
+    }
+
+    [FactWhenInstalled("pdftotext")]
+    public async Task Parentheses_backslashes_and_letters_beyond_ASCII_survive()
+    {
+        var told = @"Price (net) \\ 50 % – “café” €, ✈";
+        await sandbox.PostAsync(
+            "tripmsgs/20000002/submitQuote", $$"""{ "quote": { "totalPrice": 9, "currencyCode": "EUR", "messageForBuyer": "{{told}}" } }""");
+
+        (await RunAsync("pdftotext", "-layout", "50000006")).Should().Contain(@"Price (net) \ 50 % – “café” €, ?");
+    }
+
+    private async Task<string> RunAsync(string program, string options, string quoteId)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, (await sandbox.GetAsync($"streams/quotes/{quoteId}")).Body);
+        using var process = Process.Start(new ProcessStartInfo(program, $"{options} {file}" + (program is "pdftotext" ? " -" : ""))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        File.Delete(file);
+
+        (await errors).Should().BeEmpty();
+        process.ExitCode.Should().Be(0);
+        return output;
+    }
+
+    [GeneratedRegex(@"startxref\n(\d+)\n")]
+    private static partial Regex StartXref();
+
+    [GeneratedRegex(@"(\d{10}) 00000 n \n")]
+    private static partial Regex Entry();
+
+    [GeneratedRegex(@"/Length (\d+) >>\nstream\n(.*?)\nendstream", RegexOptions.Singleline)]
+    private static partial Regex Stream();
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net;
+
+namespace Avinode.Sandbox.Tests.Trips;
+
+public sealed class TripTests
+{
+    private readonly SandboxDriver sandbox = new();
+
+    [Fact]
+    public async Task A_trip_shows_its_flights_requests_and_messages()
+    {
+        var trip = await sandbox.GetAsync("trips/SNDBX1?fields[trips]=latestquote");
+
+        var leg = trip.Data.GetProperty("segments")[0];
+        leg.GetProperty("startAirport").GetProperty("icao").GetString().Should().Be("KTEB");
+        leg.GetProperty("endAirport").GetProperty("icao").GetString().Should().Be("KVNY");
+        leg.GetProperty("paxCount").GetString().Should().Be("6");
+        leg.GetProperty("dateTime").GetProperty("date").GetString().Should().Be("2026-03-22");
+        leg.GetProperty("departureDateTime").GetProperty("dateTimeUTC").GetString().Should().Be("2026-03-22T14:00");
+        trip["href"].Should().Be("https://sandbox.invalid/api/trips/atrip-10000001");
+        trip.Data.GetProperty("rfqs").GetArrayLength().Should().Be(3);
+        trip.Data.GetProperty("links").GetProperty("tripmsgs").GetArrayLength().Should().Be(5);
+        trip.Errors.GetArrayLength().Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Every_flight_lies_in_the_future_and_every_pointer_leads_somewhere()
+    {
+        foreach (var tripId in sandbox.World.TripIds)
+        {
+            var trip = await sandbox.GetAsync($"trips/{tripId}");
+            foreach (var leg in trip.Data.GetProperty("segments").EnumerateArray())
+            {
+                var date = leg.GetProperty("dateTime").GetProperty("date").GetString()!;
+                DateTime.Parse(date, CultureInfo.InvariantCulture).Should().BeAfter(sandbox.Clock.GetUtcNow().UtcDateTime);
+            }
+
+            var pointers = trip.Data.GetProperty("rfqs").EnumerateArray().Concat(trip.Data.GetProperty("links").GetProperty("tripmsgs").EnumerateArray());
+            foreach (var href in pointers.Select(pointer => pointer.GetProperty("href").GetString()!))
+            {
+                var path = href[sandbox.BaseAddress.AbsoluteUri.Length..];
+                (await sandbox.GetAsync(path))["href"].Should().Be(href);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Cancelling_a_trip_cancels_its_requests_but_not_a_booked_one()
+    {
+        await sandbox.BookAsync();
+
+        var answer = await sandbox.PutAsync("trips/10000001/cancel", """{ "reason": "BOOKED" }""");
+
+        answer["canceled"].Should().Be("True");
+        var canceled = (await sandbox.GetAsync("rfqs/SNDBX1")).Data.EnumerateArray().Select(rfq => rfq.GetProperty("canceled").GetBoolean());
+        canceled.Should().Equal(false, true, true);
+        (await sandbox.BookAsync("50000002")).Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task A_reason_that_Avinode_does_not_know_is_refused() =>
+        (await sandbox.PutAsync("trips/10000001/cancel", """{ "reason": "BORED" }""")).Paths.Should().Equal("reason");
+}
