@@ -27,16 +27,16 @@ internal static class Opening
             [new Leg(Airport.Teterboro, Airport.VanNuys, date, new TimeOnly(9, 0), Passengers: 6, DistanceNm: 2136)]));
 
         var heron = Request(world, trip, 20000001, Operator.BlueHeron);
-        world.AddQuote(world.AddLift(heron, Latitude), 38500m, "USD", "Includes standard catering and Wi-Fi. One crew, no fuel stop.", on.AddMinutes(20));
-        world.AddPastMessage(heron, isFromSeller: false, "Could you confirm hot catering for six passengers?\nThank you", on.AddMinutes(45));
-        world.AddPastMessage(heron, isFromSeller: true, "Hot catering for six is confirmed. Please send us any allergies.\n\nSam Okafor", on.AddMinutes(52));
+        world.AddQuote(world.AddLift(heron, Latitude), 38500m, "USD", "Includes catering and Wi-Fi. No fuel stop.", on.AddMinutes(20));
+        world.AddPastMessage(heron, isFromSeller: false, "Could you confirm hot catering for six?\nThank you", on.AddMinutes(45));
+        world.AddPastMessage(heron, isFromSeller: true, "Hot catering for six is confirmed. Allergies?\n\nSam Okafor", on.AddMinutes(52));
 
         var northgate = Request(world, trip, 20000002, Operator.Northgate);
-        world.AddQuote(world.AddLift(northgate, Praetor), 44200m, "USD", "Newest cabin in our fleet, full stand-up height.", on.AddMinutes(31));
+        world.AddQuote(world.AddLift(northgate, Praetor), 44200m, "USD", "Our newest cabin, full stand-up height.", on.AddMinutes(31));
         world.AddLift(northgate, Excel);
 
         var meridian = Request(world, trip, 20000003, Operator.Meridian);
-        world.AddQuote(world.AddLift(meridian, Challenger), 36900m, "USD", "Special rate, the aircraft is positioned nearby.", on.AddMinutes(38));
+        world.AddQuote(world.AddLift(meridian, Challenger), 36900m, "USD", "Special rate, the aircraft is nearby.", on.AddMinutes(38));
 
         // Behind the magic ids: on the trip, but not listed there.
         var standIn = world.AddRfq(new Rfq(20000099, trip, Operator.BlueHeron, on));
@@ -53,7 +53,7 @@ internal static class Opening
         ]));
 
         var northgate = Request(world, trip, 20000004, Operator.Northgate);
-        world.AddQuote(world.AddLift(northgate, Phenom), 21400m, "EUR", "Both legs on the same aircraft, crew stays with you in Nice.", on.AddMinutes(70));
+        world.AddQuote(world.AddLift(northgate, Phenom), 21400m, "EUR", "Both legs on one aircraft; the crew waits.", on.AddMinutes(70));
 
         world.AddLift(Request(world, trip, 20000005, Operator.BlueHeron), Citation);
 

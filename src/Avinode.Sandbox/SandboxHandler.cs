@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Avinode.Sandbox;
 
-/// <summary>Answers HTTP requests in process, as if they came back from the network: with the same bytes, headers, broken connections and silences.</summary>
+/// <summary>Answers HTTP requests in process as the network would: the same bytes, headers, broken connections and silences.</summary>
 public sealed class SandboxHandler : HttpMessageHandler
 {
     private readonly SandboxApi api;
@@ -28,7 +28,9 @@ public sealed class SandboxHandler : HttpMessageHandler
         {
             case AnswerEnding.Dropped:
                 throw new HttpRequestException(
-                    HttpRequestError.ResponseEnded, "An error occurred while sending the request.", new HttpIOException(HttpRequestError.ResponseEnded));
+                    HttpRequestError.ResponseEnded,
+                    "An error occurred while sending the request.",
+                    new HttpIOException(HttpRequestError.ResponseEnded));
             case AnswerEnding.Never:
                 await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
                 break;

@@ -17,7 +17,8 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         this.listener = listener;
         api = new SandboxApi(world);
-        BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/api/"));
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/api/"));
         serving = ServeAsync();
     }
 

@@ -1,8 +1,9 @@
 namespace Avinode.Sandbox;
 
 /// <summary>
-/// The pretend marketplace: two trips, three operators, their quotes, chats and bookings. The same clock and the same requests always give the same
-/// answers. What takes time (an operator's reply, a decision on a booking) is computed from the clock when it is read. Safe for use by many threads.
+/// The pretend marketplace: two trips, three operators, their quotes, chats and bookings. The same clock and the same requests always
+/// give the same answers. What takes time (an operator's reply, a decision on a booking) is computed from the clock when it is read.
+/// Safe for use by many threads.
 /// </summary>
 public sealed partial class SandboxWorld
 {

@@ -3,7 +3,7 @@ namespace Avinode.Sandbox.Tests;
 /// <summary>Request bodies, as a client writes them.</summary>
 internal static class Json
 {
-    public static string BookRequest(string quoteId = "50000001", string? reference = null, string tripId = "10000001", string name = "Pat Client") =>
+    public static string BookRequest(string quoteId, string? reference, string tripId, string name) =>
         $$"""
         {
           "quoteId": "{{quoteId}}", "tripId": "{{tripId}}",

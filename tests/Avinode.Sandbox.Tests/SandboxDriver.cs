@@ -45,7 +45,8 @@ internal sealed class SandboxDriver : IAsyncDisposable
         return new SandboxDriver(world, clock, SandboxServer.Start(world));
     }
 
-    public Task<Answer> GetAsync(string path, CancellationToken cancellationToken = default) => SendAsync("GET", path, null, cancellationToken);
+    public Task<Answer> GetAsync(string path, CancellationToken cancellationToken = default) =>
+        SendAsync("GET", path, null, cancellationToken);
 
     public Task<Answer> PostAsync(string path, string body, CancellationToken cancellationToken = default) =>
         SendAsync("POST", path, new StringContent(body, Encoding.UTF8, "application/json"), cancellationToken);
@@ -53,7 +54,8 @@ internal sealed class SandboxDriver : IAsyncDisposable
     public Task<Answer> PutAsync(string path, string body = "") =>
         SendAsync("PUT", path, new StringContent(body, Encoding.UTF8, "application/json"), default);
 
-    public Task<Answer> BookAsync(string quoteId = "50000001", string? reference = null, string tripId = "10000001", string name = "Pat Client") =>
+    public Task<Answer> BookAsync(
+        string quoteId = "50000001", string? reference = null, string tripId = "10000001", string name = "Pat Client") =>
         PostAsync("bookrequest", Json.BookRequest(quoteId, reference, tripId, name));
 
     public async Task<Answer> SendAsync(string method, string path, HttpContent? content, CancellationToken cancellationToken = default)
@@ -64,10 +66,12 @@ internal sealed class SandboxDriver : IAsyncDisposable
     }
 
     /// <summary>Sends and returns as soon as the headers are there.</summary>
-    public async Task<HttpResponseMessage> OpenAsync(string method, string path, HttpContent? content, CancellationToken cancellationToken = default)
+    public async Task<HttpResponseMessage> OpenAsync(
+        string method, string path, HttpContent? content, CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(BaseAddress.AbsoluteUri + path)) { Content = content };
-        request.Headers.Add("X-Avinode-SentTimestamp", Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        var timestamp = Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        request.Headers.Add("X-Avinode-SentTimestamp", timestamp);
         foreach (var (name, value) in Headers)
         {
             request.Headers.Remove(name);

@@ -6,8 +6,9 @@ namespace Avinode.Sandbox.Tests;
 
 public sealed class SandboxServerTests : IAsyncLifetime
 {
-    private const string Head = "Host: localhost\r\nX-Avinode-ApiToken: a\r\nAuthorization: Bearer b\r\nX-Avinode-SentTimestamp: 2026-03-01T09:30:15Z\r\n"
-        + "X-Avinode-Product: p\r\nX-Avinode-ApiVersion: v1.0\r\nX-Twice: 1\r\nx-twice: 2\r\n";
+    private const string Head = "Host: localhost\r\nX-Avinode-ApiToken: a\r\nAuthorization: Bearer b\r\n"
+        + "X-Avinode-SentTimestamp: 2026-03-01T09:30:15Z\r\nX-Avinode-Product: p\r\n"
+        + "X-Avinode-ApiVersion: v1.0\r\nX-Twice: 1\r\nx-twice: 2\r\n";
 
     private readonly SandboxDriver sandbox = SandboxDriver.OverSocket();
 
@@ -39,7 +40,9 @@ public sealed class SandboxServerTests : IAsyncLifetime
     [Fact]
     public async Task A_caller_that_waits_to_be_asked_for_the_body_is_asked()
     {
-        var answers = await TalkAsync($"POST /api/bookrequest HTTP/1.1\r\n{Head}Connection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n{{}}");
+        var answers = await TalkAsync(
+            $"POST /api/bookrequest HTTP/1.1\r\n{Head}Connection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n",
+            "{}");
 
         answers.Should().StartWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 422 ");
     }

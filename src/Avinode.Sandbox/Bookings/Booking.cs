@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Avinode.Sandbox;
 
-/// <summary>A booking request as its operator has received it. Its passengers are not kept, only a fingerprint of the whole request.</summary>
+/// <summary>A booking request as its operator received it. Its passengers are not kept, only a fingerprint of the request.</summary>
 internal sealed record Booking(int Number, Quote Quote, string? ExternalReference, string Fingerprint, DateTimeOffset CreatedOn)
 {
     private static readonly TimeSpan OperatorDecisionTime = TimeSpan.FromSeconds(3);
@@ -17,7 +17,8 @@ internal sealed record Booking(int Number, Quote Quote, string? ExternalReferenc
     public bool WillBeConfirmed => DeclinedBecause is null;
 
     public string ConfirmationNumber =>
-        string.Create(CultureInfo.InvariantCulture, $"{Quote.Rfq.Operator.ConfirmationPrefix}-{CreatedOn.UtcDateTime.Year}-{Number % 10000:0000}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{Quote.Rfq.Operator.ConfirmationPrefix}-{CreatedOn.UtcDateTime.Year}-{Number % 10000:0000}");
 
     public string StatusAt(DateTimeOffset now) => now < DecidedOn ? "pending" : WillBeConfirmed ? "confirmed" : "cancelled";
 }

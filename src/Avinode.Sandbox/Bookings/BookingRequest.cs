@@ -19,7 +19,10 @@ internal sealed record BookingRequest(string QuoteId, string TripId, string? Ext
         var buyer = body.Member("buyer") ?? default;
         (string Path, string? Value)[] required =
         [
-            ("quoteId", body.Id("quoteId")), ("tripId", body.Id("tripId")), ("buyer.name", buyer.Text("name")), ("buyer.email", buyer.Text("email")),
+            ("quoteId", body.Id("quoteId")),
+            ("tripId", body.Id("tripId")),
+            ("buyer.name", buyer.Text("name")),
+            ("buyer.email", buyer.Text("email")),
         ];
         foreach (var (path, _) in required.Where(field => field.Value is null))
         {
@@ -60,10 +63,12 @@ internal sealed record BookingRequest(string QuoteId, string TripId, string? Ext
                 PassengerNames.Where(name => passenger.Text(name) is null).Select(name => ApiError.Missing($"passengers[{index}].{name}")));
     }
 
-    // Compared, never shown and never turned back: what it is made of may hold passports. The ids are left out, as each has several spellings.
+    // Compared, never shown: what it is made of may hold passports. The ids are left out, as each has several spellings.
     private static string FingerprintOf(JsonElement body)
     {
-        var members = body.EnumerateObject().Where(member => member.Name is not ("quoteId" or "tripId")).OrderBy(member => member.Name, StringComparer.Ordinal);
+        var members = body.EnumerateObject()
+            .Where(member => member.Name is not ("quoteId" or "tripId"))
+            .OrderBy(member => member.Name, StringComparer.Ordinal);
         var canonical = string.Join('\n', members.Select(member => $"{member.Name}={member.Value.GetRawText()}"));
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
     }

@@ -47,7 +47,8 @@ internal static class BookingRoutes
     }
 
     private static SandboxAnswer? Refuse(SandboxWorld world, Quote quote) =>
-        world.LiveBookingOf(quote) is not null ? SandboxAnswer.Refusal(409, new ApiError("QUOTE_BOOKED", "The quote is booked already", "quoteId"))
+        world.LiveBookingOf(quote) is not null
+            ? SandboxAnswer.Refusal(409, new ApiError("QUOTE_BOOKED", "The quote is booked already", "quoteId"))
         : world.BookingOf(quote) is not null ? Unavailable("the operator has cancelled a booking of it")
         : quote.Trip.IsCanceled || quote.Rfq.IsCanceled ? Unavailable("its request is cancelled")
         : quote.Lift.IsDeclined ? Unavailable("it was declined")

@@ -9,7 +9,8 @@ public sealed partial class SandboxWorld
         var booking = new Booking(70000001 + bookings.Count, quote, request.ExternalReference, request.Fingerprint, Now);
         bookings.Add(booking);
         Record("BookingUpdated", booking.CreatedOn, IdKind.Booking, booking.Number, quote.Trip);
-        Record(booking.WillBeConfirmed ? "BookingConfirmed" : "BookingCancelled", booking.DecidedOn, IdKind.Booking, booking.Number, quote.Trip);
+        var decision = booking.WillBeConfirmed ? "BookingConfirmed" : "BookingCancelled";
+        Record(decision, booking.DecidedOn, IdKind.Booking, booking.Number, quote.Trip);
         return booking;
     }
 

@@ -5,8 +5,7 @@ namespace Avinode.Sandbox;
 /// <summary>Does the work, or not, and spoils the answer as the fault says.</summary>
 internal static class FaultInjection
 {
-    private const string Seconds = "2";
-    private const string Page = "<!DOCTYPE html><html><head><title>Sign in (sandbox)</title></head><body>Please sign in to continue.</body></html>";
+    private const string Page = "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in to continue.</body></html>";
 
     public static SandboxAnswer Answer(SandboxFault? fault, Func<SandboxAnswer> work)
     {
@@ -33,20 +32,23 @@ internal static class FaultInjection
     private static SandboxAnswer Refusal(SandboxFault fault)
     {
         var refusal = SandboxAnswer.Refusal(fault.Code, new ApiError(fault.ErrorCode, $"Sandbox fault: {fault.Effect}"));
-        return fault.Code is 429 ? refusal.With([new("Retry-After", Seconds), .. RateLimit.Headers(remaining: 0, resetSeconds: 2)]) : refusal;
+        return fault.Code is 429
+            ? refusal.With([new("Retry-After", "2"), .. RateLimit.Headers(remaining: 0, resetSeconds: 2)])
+            : refusal;
     }
 
     private static SandboxAnswer Spoil(SandboxAnswer answer, SandboxFaultKind kind) => kind switch
     {
         SandboxFaultKind.DropAfterWork => SandboxAnswer.Dropped,
         SandboxFaultKind.CutShort => answer with { Ending = AnswerEnding.CutShort },
-        SandboxFaultKind.EmptyEnvelope => SandboxAnswer.Refusal(200, new ApiError("ERR_INTERNAL_CRITICAL", "Sandbox fault: the object is missing")),
+        SandboxFaultKind.EmptyEnvelope =>
+            SandboxAnswer.Refusal(200, new ApiError("ERR_INTERNAL_CRITICAL", "Sandbox fault: the object is missing")),
         _ => SoftError(answer),
     };
 
     private static SandboxAnswer SoftError(SandboxAnswer answer)
     {
-        var error = new ApiError("START_AIRPORT_INVALID", "Sandbox fault: a part of the input was not accepted", "segments[0].startAirport");
+        var error = new ApiError("START_AIRPORT_INVALID", "Sandbox fault: some input was not accepted", "segments[0].startAirport");
         if (answer.FileName is not null)
         {
             return SandboxAnswer.Refusal(200, error);

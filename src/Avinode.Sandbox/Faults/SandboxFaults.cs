@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Avinode.Sandbox;
 
 /// <summary>
-/// The magic ids. An id whose number is <c>990</c> and a code of <see cref="All"/> provokes that fault on every request; <c>991</c> and the code provokes
-/// it on writes only, so that a quote can be read before its booking fails. They work with any prefix or none (<c>aquote-990429</c>, <c>arfq-991602</c>,
-/// <c>990404</c>) as quote, request, message, booking or trip id in a path, as <c>quoteId</c> of a booking request (on the first trip), and as
-/// <c>X-Avinode-ActAsAccount</c>, which spoils every request of a client.
+/// The magic ids. An id whose number is <c>990</c> and a code of <see cref="All"/> provokes that fault on every request; <c>991</c> and
+/// the code provokes it on writes only, so that a quote can be read before its booking fails. They work with any prefix or none
+/// (<c>aquote-990429</c>, <c>arfq-991602</c>, <c>990404</c>) as quote, request, message, booking or trip id in a path, as <c>quoteId</c> of
+/// a booking request (on the first trip), and as <c>X-Avinode-ActAsAccount</c>, which spoils every request of a client.
 /// </summary>
 public static class SandboxFaults
 {

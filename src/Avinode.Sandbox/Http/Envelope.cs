@@ -7,7 +7,8 @@ internal sealed record ApiError(string Code, string Title, string? Path = null)
 {
     public static ApiError Missing(string path) => new("ERR_INPUT_MISSING", $"The field '{path}' is required", path);
 
-    public static ApiError Invalid(string path, string rule) => new("ERR_INPUT_GENERIC_INVALID", $"Invalid value for field '{path}': {rule}", path);
+    public static ApiError Invalid(string path, string rule) =>
+        new("ERR_INPUT_GENERIC_INVALID", $"Invalid value for field '{path}': {rule}", path);
 
     public JsonObject ToJson()
     {

@@ -11,7 +11,8 @@ internal static class JsonBody
         try
         {
             using var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind is JsonValueKind.Object && IsReadable(document.RootElement) ? document.RootElement.Clone() : null;
+            var root = document.RootElement;
+            return root.ValueKind is JsonValueKind.Object && IsReadable(root) ? root.Clone() : null;
         }
         catch (JsonException)
         {
@@ -21,7 +22,9 @@ internal static class JsonBody
 
     /// <summary>The text of a member; null when it is absent, blank or not a string.</summary>
     public static string? Text(this JsonElement json, string name) =>
-        json.Member(name) is { ValueKind: JsonValueKind.String } value && !string.IsNullOrWhiteSpace(value.GetString()) ? value.GetString() : null;
+        json.Member(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is var text && !string.IsNullOrWhiteSpace(text)
+            ? text
+            : null;
 
     /// <summary>An id, which clients send as text or as a number.</summary>
     public static string? Id(this JsonElement json, string name) =>
@@ -29,7 +32,9 @@ internal static class JsonBody
 
     /// <summary>A member that is neither absent nor null.</summary>
     public static JsonElement? Member(this JsonElement json, string name) =>
-        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
+        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null
+            ? value
+            : null;
 
     // The parser leaves broken UTF-8 and lone surrogates inside strings to whoever reads them; here they are found at the door.
     private static bool IsReadable(JsonElement json)

@@ -17,17 +17,22 @@ internal static class RequestHeaders
     /// <summary>The refusal that the headers earn, or null when they will do.</summary>
     public static SandboxAnswer? Refuse(SandboxRequest request, DateTimeOffset now)
     {
-        // An empty bearer is a bad credential, not a missing header.
-        var missing = Required.Where(name => request.Header(name) is null or "" && !(name is Authorization && request.Header(name) is "")).ToArray();
+        ApiError[] missing = [.. Required.Where(name => IsMissing(request, name)).Select(Missing)];
         if (missing.Length > 0)
         {
-            return SandboxAnswer.Refusal(400, [.. missing.Select(name => new ApiError("ERR_INPUT_MISSING", $"The header '{name}' is required"))]);
+            return SandboxAnswer.Refusal(400, missing);
         }
 
         return !IsCurrent(request.Header(Timestamp)!, now) ? Invalid(400, Timestamp)
             : !IsBearer(request.Header(Authorization)!) ? Invalid(401, Authorization)
             : null;
     }
+
+    // An empty bearer is a bad credential, not a missing header.
+    private static bool IsMissing(SandboxRequest request, string name) =>
+        request.Header(name) is not { } value || (value.Length is 0 && name is not Authorization);
+
+    private static ApiError Missing(string name) => new("ERR_INPUT_MISSING", $"The header '{name}' is required");
 
     private static bool IsCurrent(string timestamp, DateTimeOffset now) =>
         DateTimeOffset.TryParseExact(
@@ -36,7 +41,7 @@ internal static class RequestHeaders
 
     // Nobody has an account here: any token is good, as long as it is one.
     private static bool IsBearer(string value) =>
-        value.StartsWith("Bearer ", StringComparison.Ordinal) && value["Bearer ".Length..] is { Length: > 0 } token && !token.Any(char.IsWhiteSpace);
+        value.Split(' ') is ["Bearer", { Length: > 0 } token] && !token.Any(char.IsWhiteSpace);
 
     private static SandboxAnswer Invalid(int status, string name) =>
         SandboxAnswer.Refusal(status, new ApiError("ERR_INPUT_GENERIC_INVALID", $"Invalid value for header: {name}"));

@@ -57,7 +57,8 @@ internal sealed record SandboxAnswer(int Status, string ContentType, byte[] Body
         return new SandboxAnswer(status, "application/json; charset=utf-8", body.WrittenSpan.ToArray());
     }
 
-    public SandboxAnswer With(params ReadOnlySpan<KeyValuePair<string, string>> headers) => this with { Headers = [.. Headers, .. headers] };
+    public SandboxAnswer With(params ReadOnlySpan<KeyValuePair<string, string>> headers) =>
+        this with { Headers = [.. Headers, .. headers] };
 
     private static SandboxAnswer Data(int status, JsonNode data, string[] infos) => Json(status, Envelope.Of(data, infos));
 }

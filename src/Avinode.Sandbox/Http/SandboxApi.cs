@@ -38,7 +38,8 @@ internal sealed class SandboxApi(SandboxWorld world)
 
     private async Task<SandboxAnswer> AnswerAsync(Route route, string id, SandboxRequest request, CancellationToken cancellationToken)
     {
-        var fault = SandboxFaults.Find(id, request.IsWrite) ?? SandboxFaults.Find(request.Header(RequestHeaders.ActAsAccount), request.IsWrite);
+        var fault = SandboxFaults.Find(id, request.IsWrite)
+            ?? SandboxFaults.Find(request.Header(RequestHeaders.ActAsAccount), request.IsWrite);
         if (fault is { Kind: SandboxFaultKind.DropBeforeWork })
         {
             return SandboxAnswer.Dropped;

@@ -24,14 +24,17 @@ internal static class MessageRoutes
     public static SandboxAnswer? RefuseText(RouteCall call, bool isRequired)
     {
         var text = call.Body.Text("message");
-        return text is null && (isRequired || call.Body.Member("message") is not null) ? SandboxAnswer.Refusal(422, ApiError.Missing("message"))
+        return text is null && (isRequired || call.Body.Member("message") is not null)
+                ? SandboxAnswer.Refusal(422, ApiError.Missing("message"))
             : Encoding.UTF8.GetByteCount(text ?? "") > MaxMessageBytes
                 ? SandboxAnswer.Refusal(422, ApiError.Invalid("message", $"at most {MaxMessageBytes} bytes of UTF-8"))
             : null;
     }
 
     public static SandboxAnswer? RefuseCanceled(Rfq rfq) =>
-        rfq.IsCanceled ? SandboxAnswer.Refusal(422, new ApiError("RFQ_CANCELED", "The request is cancelled; nobody can answer it any more")) : null;
+        rfq.IsCanceled
+            ? SandboxAnswer.Refusal(422, new ApiError("RFQ_CANCELED", "The request is cancelled; nobody can answer it any more"))
+            : null;
 
     public static JsonArray Pointers(IEnumerable<Message> messages, Links links) =>
         new([.. messages.Select(message => links.To(message.Kind, message.Number))]);

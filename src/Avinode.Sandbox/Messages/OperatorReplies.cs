@@ -6,24 +6,24 @@ internal static class OperatorReplies
     private static readonly (string[] Words, Func<Rfq, string> Reply)[] Topics =
     [
         (["catering", "meal", "meals", "food", "breakfast", "lunch", "dinner", "vegan", "vegetarian"], _ =>
-            "Catering is no problem. Hot meals are available on board; please send us menu wishes and allergies 48 hours before departure."),
+            "Catering is no problem. Hot meals are available on board; please send us wishes and allergies 48 hours before departure."),
         (["pet", "pets", "dog", "dogs", "cat", "cats"], rfq =>
-            $"Small pets are welcome on our {Plane(rfq).Type} in a carrier. A cleaning deposit of 500 {Currency(rfq)} applies; please send the vaccination papers."),
+            $"Small pets are welcome on our {Plane(rfq).Type} in a carrier. A cleaning deposit of 500 {Currency(rfq)} applies."),
         (["price", "discount", "cheaper", "cost", "budget", "rate", "negotiate"], rfq =>
-            "Our price includes landing fees and crew expenses. We can hold it for 24 hours; there is little room on these dates, but we reply to a firm offer at once."),
+            "Our price includes landing fees and crew expenses. There is little room, but we reply to a firm offer at once."),
         (["wifi", "wi-fi", "internet"], rfq =>
             $"Yes, {Plane(rfq).Tail} has high-speed Wi-Fi. Normal use is included."),
         (["time", "times", "departure", "depart", "earlier", "later", "delay", "slot", "reschedule"], rfq =>
-            $"The crew can move by two hours either way. We need the final departure time 24 hours ahead; planned is {rfq.Trip.Legs[0].LocalTime} local."),
+            $"The crew can move by two hours either way if we know 24 hours ahead; planned is {rfq.Trip.Legs[0].LocalTime} local."),
         (["luggage", "baggage", "bags", "skis", "golf"], rfq =>
-            $"The {Plane(rfq).Type} takes one large bag and one carry-on for each of {Plane(rfq).Seats} seats. Please tell us about skis or golf bags in advance."),
+            $"The {Plane(rfq).Type} takes a large bag and a carry-on for each of {Plane(rfq).Seats} seats. Please announce golf bags."),
     ];
 
     public static string To(string message, Rfq rfq)
     {
         var words = Words(message);
         var topic = Topics.FirstOrDefault(topic => topic.Words.Any(words.Contains));
-        var reply = topic.Reply?.Invoke(rfq) ?? "Thank you for your message. We have noted it for this request and come back to you if anything is open.";
+        var reply = topic.Reply?.Invoke(rfq) ?? "Thank you for your message. We have noted it and come back to you if anything is open.";
         return $"{reply}\n\nKind regards\n{rfq.Operator.Contact}, {rfq.Operator.Name}";
     }
 

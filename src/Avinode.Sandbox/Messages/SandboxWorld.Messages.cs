@@ -20,7 +20,8 @@ public sealed partial class SandboxWorld
         var written = Add(new Message(NextMessage, rfq, IsFromSeller: false, text, Now), "TripChatMine");
         if (isAnswered)
         {
-            Add(new Message(NextMessage, rfq, IsFromSeller: true, OperatorReplies.To(text, rfq), Now + OperatorReplyTime), "TripChatFromSeller");
+            var reply = OperatorReplies.To(text, rfq);
+            Add(new Message(NextMessage, rfq, IsFromSeller: true, reply, Now + OperatorReplyTime), "TripChatFromSeller");
         }
 
         return written;

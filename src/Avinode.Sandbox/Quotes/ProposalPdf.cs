@@ -5,13 +5,14 @@ namespace Avinode.Sandbox;
 /// <summary>The proposal page that a client is shown for a quote.</summary>
 internal static class ProposalPdf
 {
-    private const double Left = 48;
-    private const double Right = PdfPage.Width - 48;
+    private const double Left = PdfPage.Left;
+    private const double Right = PdfPage.Right;
+    private const string Disclaimer = "Sandbox document: companies, aircraft and prices are made up; no flight can be bought with it.";
     private static readonly string[] Conditions =
     [
         "This quote is subject to availability of aircraft and crew, traffic rights, slots and permits at the time of booking.",
-        "The price includes landing, handling and crew expenses for the itinerary above. De-icing, satellite telephone and changes of the itinerary are charged as incurred.",
-        "Payment in full is due before departure. Cancellation: 25\u00A0% up to 7 days, 50\u00A0% up to 48 hours before departure, 100\u00A0% thereafter.",
+        "The price includes landing, handling and crew expenses. De-icing, satellite telephone and changes are charged as incurred.",
+        "Payment in full is due before departure. Cancellation: 25\u00A0% up to 7 days before, 50\u00A0% up to 48 hours, then 100\u00A0%.",
         "The flight is operated by the company named above under its own air operator certificate.",
     ];
 
@@ -20,7 +21,7 @@ internal static class ProposalPdf
         var page = new PdfPage();
         Header(page, quote);
         var y = Facts(page, quote, 150);
-        y = Itinerary(page, quote, y + 34);
+        y = ProposalItinerary.Draw(page, quote, y + 34);
         y = Price(page, quote, y + 26);
         y = Message(page, quote, y + 34);
         ConditionList(page, y + 22);
@@ -57,42 +58,6 @@ internal static class ProposalPdf
         page.Text(x, y + 16, value, PdfFont.Regular, 11.5, PdfColor.Ink);
     }
 
-    private static double Itinerary(PdfPage page, Quote quote, double y)
-    {
-        double[] columns = [Left + 10, Left + 92, Left + 142, Left + 266, Left + 380];
-        page.Text(Left, y, "Itinerary", PdfFont.Bold, 13, PdfColor.Navy);
-        y += 14;
-        page.Fill(Left, y, Right - Left, 22, PdfColor.Navy);
-        foreach (var (x, title) in columns.Zip(["Date", "Local", "From", "To", "Passengers"]))
-        {
-            page.Text(x, y + 15, title, PdfFont.Bold, 9.5, PdfColor.White);
-        }
-
-        page.TextRight(Right - 10, y + 15, "Flight", PdfFont.Bold, 9.5, PdfColor.White);
-        y += 22;
-        foreach (var leg in quote.Trip.Legs)
-        {
-            page.Fill(Left, y, Right - Left, 36, PdfColor.Mist);
-            page.Text(columns[0], y + 16, Day(leg.Date), PdfFont.Regular, 10.5, PdfColor.Ink);
-            page.Text(columns[1], y + 16, leg.LocalTime, PdfFont.Regular, 10.5, PdfColor.Ink);
-            Place(page, columns[2], y, leg.From);
-            Place(page, columns[3], y, leg.To);
-            page.Text(columns[4], y + 16, Text($"{leg.Passengers}"), PdfFont.Regular, 10.5, PdfColor.Ink);
-            page.TextRight(Right - 10, y + 16, Duration(leg.FlightMinutes(quote.Lift.Aircraft)), PdfFont.Regular, 10.5, PdfColor.Ink);
-            page.TextRight(Right - 10, y + 29, Text($"{leg.DistanceNm:N0} NM"), PdfFont.Regular, 8.5, PdfColor.Slate);
-            y += 36;
-            page.Line(Left, y, Right, PdfColor.Sky);
-        }
-
-        return y;
-    }
-
-    private static void Place(PdfPage page, double x, double y, Airport airport)
-    {
-        page.Text(x, y + 16, airport.Icao, PdfFont.Bold, 10.5, PdfColor.Ink);
-        page.Text(x, y + 29, airport.Name, PdfFont.Regular, 8.5, PdfColor.Slate);
-    }
-
     private static double Price(PdfPage page, Quote quote, double y)
     {
         page.Fill(Left, y, Right - Left, 46, PdfColor.Mist);
@@ -122,16 +87,16 @@ internal static class ProposalPdf
     private static void Footer(PdfPage page, Quote quote)
     {
         page.Line(Left, 788, Right, PdfColor.Sky);
-        page.Text(Left, 804, "Sandbox document: companies, aircraft and prices are made up; no flight can be bought with it.", PdfFont.Regular, 8.5, PdfColor.Slate);
+        page.Text(Left, 804, Disclaimer, PdfFont.Regular, 8.5, PdfColor.Slate);
         page.TextRight(Right, 804, Text($"Quote_{quote.Number}"), PdfFont.Regular, 8.5, PdfColor.Slate);
     }
 
     private static string Route(Quote quote) =>
         string.Join(" – ", quote.Trip.Legs.Select(leg => leg.From.Icao).Append(quote.Trip.Legs[^1].To.Icao));
 
-    private static string Day(DateOnly date) => date.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+    /// <summary>A date that no reader takes for another.</summary>
+    public static string Day(DateOnly date) => date.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
-    private static string Duration(int minutes) => Text($"{minutes / 60} h {minutes % 60:00} min");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Text that is the same on every machine.</summary>
+    public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -41,7 +41,8 @@ public sealed partial class SandboxWorld
         if (!standInQuotes.TryGetValue(number, out var quote))
         {
             var lift = new SellerLift(number, standInRfq, Opening.FaultyAircraft);
-            standInQuotes[number] = quote = lift.Answer(new Quote(number, lift, 41000m, "USD", "A quote that fails on purpose.", standInRfq.CreatedOn));
+            quote = lift.Answer(new Quote(number, lift, 41000m, "USD", "A quote that fails on purpose.", standInRfq.CreatedOn));
+            standInQuotes.Add(number, quote);
         }
 
         return quote;

@@ -14,7 +14,8 @@ internal sealed class SellerLift(int number, Rfq rfq, Aircraft aircraft)
     public bool IsDeclined { get; private set; }
 
     /// <summary><c>Accepted</c> means that the operator has quoted, not that the buyer agreed to anything.</summary>
-    public (int? Status, string Display) Sourcing => IsDeclined ? (3, "Declined") : Quote is not null ? (2, "Accepted") : (null, "Unanswered");
+    public (int? Status, string Display) Sourcing =>
+        IsDeclined ? (3, "Declined") : Quote is not null ? (2, "Accepted") : (null, "Unanswered");
 
     public Quote Answer(Quote quote) => Quote = quote;
 

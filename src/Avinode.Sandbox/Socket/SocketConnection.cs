@@ -16,7 +16,8 @@ internal sealed class SocketConnection(Socket socket, SandboxApi api, string bas
             {
             }
         }
-        catch (Exception broken) when (broken is IOException or OperationCanceledException or ObjectDisposedException or InvalidDataException)
+        catch (Exception ended)
+            when (ended is IOException or InvalidDataException or OperationCanceledException or ObjectDisposedException)
         {
             // The caller has gone, does not speak HTTP, or we are stopping: nobody is left to be told.
         }

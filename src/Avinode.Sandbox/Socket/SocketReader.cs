@@ -31,7 +31,11 @@ internal sealed class SocketReader(NetworkStream stream)
         }
     }
 
-    /// <summary>Moves exactly <paramref name="count"/> bytes to <paramref name="target"/>, of which it keeps no more than it has room for.</summary>
+    /// <summary>Asks a caller that waits for it to send the body.</summary>
+    public async Task AskForBodyAsync(CancellationToken cancellationToken) =>
+        await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken);
+
+    /// <summary>Moves exactly <paramref name="count"/> bytes to <paramref name="target"/>.</summary>
     public async Task CopyAsync(long count, BodyBuffer target, CancellationToken cancellationToken)
     {
         while (count > 0)
@@ -61,5 +65,4 @@ internal sealed class SocketReader(NetworkStream stream)
         return read > 0;
     }
 
-    public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => await stream.WriteAsync(bytes, cancellationToken);
 }

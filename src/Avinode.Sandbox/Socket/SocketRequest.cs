@@ -22,13 +22,18 @@ internal sealed class SocketRequest(string method, string target, string version
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (await reader.ReadLineAsync(cancellationToken) is { Length: > 0 } line)
         {
-            var (name, value) = line.Split(':', 2) is [var first, var second] ? (first, second.Trim()) : throw new InvalidDataException("No header");
+            if (line.Split(':', 2) is not [var name, var text])
+            {
+                throw new InvalidDataException("Not a header");
+            }
+
+            var value = text.Trim();
             headers[name] = headers.TryGetValue(name, out var earlier) ? $"{earlier}, {value}" : value;
         }
 
         return parts is [var method, var target, var version]
             ? new SocketRequest(method, target, version, headers, reader)
-            : throw new InvalidDataException("No request line");
+            : throw new InvalidDataException("Not a request line");
     }
 
     public SandboxRequest ToSandboxRequest(string baseAddress)
@@ -47,7 +52,7 @@ internal sealed class SocketRequest(string method, string target, string version
 
         if (Header("Expect") is not null)
         {
-            await reader.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken);
+            await reader.AskForBodyAsync(cancellationToken);
         }
 
         var arriving = new BodyBuffer();
@@ -65,7 +70,8 @@ internal sealed class SocketRequest(string method, string target, string version
 
     private async Task ReadChunksAsync(BodyBuffer arriving, CancellationToken cancellationToken)
     {
-        while (await reader.ReadLineAsync(cancellationToken) is { } size && Number(size.Split(';')[0], NumberStyles.AllowHexSpecifier) is > 0 and var count)
+        while (await reader.ReadLineAsync(cancellationToken) is { } size
+               && Number(size.Split(';')[0], NumberStyles.AllowHexSpecifier) is > 0 and var count)
         {
             await reader.CopyAsync(count, arriving, cancellationToken);
             await reader.ReadLineAsync(cancellationToken);
@@ -80,5 +86,7 @@ internal sealed class SocketRequest(string method, string target, string version
     private string? Header(string name) => headers.GetValueOrDefault(name);
 
     private static int Number(string text, NumberStyles style) =>
-        int.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && number >= 0 ? number : throw new InvalidDataException("No length");
+        int.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && number >= 0
+            ? number
+            : throw new InvalidDataException("Not a length");
 }

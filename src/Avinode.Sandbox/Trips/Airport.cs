@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Avinode.Sandbox;
 
 /// <summary>An airport; <paramref name="UtcOffset"/> is standard time, the sandbox knows no daylight saving.</summary>
-internal sealed record Airport(string Icao, string Iata, string Name, string City, string Country, string CountryName, string Province, TimeSpan UtcOffset)
+internal sealed record Airport(
+    string Icao, string Iata, string Name, string City, string Country, string CountryName, string Province, TimeSpan UtcOffset)
 {
     public static readonly Airport Teterboro =
         new("KTEB", "TEB", "Teterboro", "Teterboro", "US", "United States", "US-NJ", TimeSpan.FromHours(-5));

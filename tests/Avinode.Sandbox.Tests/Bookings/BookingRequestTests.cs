@@ -10,7 +10,7 @@ public sealed class BookingRequestTests
     [Theory]
     [InlineData("{}", "quoteId", "tripId", "buyer.name", "buyer.email")]
     [InlineData("""{ "quoteId": "", "tripId": [], "buyer": "Pat" }""", "quoteId", "tripId", "buyer.name", "buyer.email")]
-    [InlineData("""{ "quoteId": "50000001", "tripId": "10000001", "buyer": { "name": " ", "email": "pat" } }""", "buyer.name", "buyer.email")]
+    [InlineData("""{ "quoteId": 50000001, "tripId": 10000001, "buyer": { "name": " ", "email": "pat" } }""", "buyer.name", "buyer.email")]
     [InlineData($$"""{ "quoteId": 50000001, "tripId": 10000001, "buyer": {{Buyer}}, "paymentMethod": "cash" }""", "paymentMethod")]
     [InlineData($$"""{ "quoteId": 50000001, "tripId": 10000001, "buyer": {{Buyer}}, "externalReference": 5 }""", "externalReference")]
     [InlineData($$"""{ "quoteId": 50000001, "tripId": 10000001, "buyer": {{Buyer}}, "passengers": "Pat" }""", "passengers")]

@@ -158,5 +158,6 @@ public abstract class SandboxFaultsTests : IAsyncLifetime
     public async Task Other_numbers_are_not_magic(string number) =>
         (await Sandbox.GetAsync($"quotes/{number}")).Status.Should().Be(HttpStatusCode.NotFound);
 
-    private static async Task Lost(Func<Task<Answer>> call) => await FluentActions.Awaiting(call).Should().ThrowAsync<HttpRequestException>();
+    private static async Task Lost(Func<Task<Answer>> call) =>
+        await FluentActions.Awaiting(call).Should().ThrowAsync<HttpRequestException>();
 }

@@ -16,7 +16,8 @@ public sealed class RequestHeadersTests
     {
         using var http = new HttpClient(new SandboxHandler(sandbox.World));
         using var request = new HttpRequestMessage(HttpMethod.Get, "https://sandbox.invalid/api/trips/10000001");
-        foreach (var header in sandbox.Headers.Append(new("X-Avinode-SentTimestamp", "2026-03-01T09:30:15.000Z")).Where(header => header.Key != name))
+        sandbox.Headers["X-Avinode-SentTimestamp"] = "2026-03-01T09:30:15.000Z";
+        foreach (var header in sandbox.Headers.Where(header => header.Key != name))
         {
             request.Headers.Add(header.Key, header.Value);
         }

@@ -27,9 +27,9 @@ public sealed partial class ProposalPdfTests
     {
         var file = Encoding.ASCII.GetString((await sandbox.GetAsync("streams/quotes/50000001")).Body);
 
-        var start = int.Parse(StartXref().Match(file).Groups[1].Value, CultureInfo.InvariantCulture);
+        var start = Number(StartXref().Match(file).Groups[1]);
         file[start..].Should().StartWith("xref\n0 8\n0000000000 65535 f \n");
-        var offsets = Entry().Matches(file[start..]).Select(entry => int.Parse(entry.Groups[1].Value, CultureInfo.InvariantCulture)).ToArray();
+        int[] offsets = [.. Entry().Matches(file[start..]).Select(entry => Number(entry.Groups[1]))];
         offsets.Should().HaveCount(7);
         foreach (var (index, offset) in offsets.Index())
         {
@@ -37,7 +37,7 @@ public sealed partial class ProposalPdfTests
         }
 
         var stream = Stream().Match(file);
-        stream.Groups[2].Length.Should().Be(int.Parse(stream.Groups[1].Value, CultureInfo.InvariantCulture));
+        stream.Groups[2].Length.Should().Be(Number(stream.Groups[1]));
     }
 
     [FactWhenInstalled("pdftotext")]
@@ -46,8 +46,9 @@ public sealed partial class ProposalPdfTests
         var text = await RunAsync("pdftotext", "-layout", "50000004");
 
         text.Should().ContainAll(
-            "Charter proposal", "SANDBOX", "Northgate Jets (sandbox)", "Ingrid Vale", "Phenom 300E, G-SBXA", "EGGW – LFMN – EGGW", "5 Apr 2026", "8 Apr 2026",
-            "Nice Côte d'Azur", "EUR 21,400.00", "Both legs on the same aircraft", "Conditions", "25 %", "Quote 50000004", "made up");
+            "Charter proposal", "SANDBOX", "Northgate Jets (sandbox)", "Ingrid Vale", "Phenom 300E, G-SBXA", "EGGW – LFMN – EGGW",
+            "5 Apr 2026", "8 Apr 2026", "Nice Côte d'Azur", "EUR 21,400.00", "Both legs on one aircraft", "Conditions",
+            "25 %", "Quote 50000004", "made up");
     }
 
     [FactWhenInstalled("pdftoppm")]
@@ -64,7 +65,8 @@ public sealed partial class ProposalPdfTests
     {
         var told = @"Price (net) \\ 50 % – “café” €, ✈";
         await sandbox.PostAsync(
-            "tripmsgs/20000002/submitQuote", $$"""{ "quote": { "totalPrice": 9, "currencyCode": "EUR", "messageForBuyer": "{{told}}" } }""");
+            "tripmsgs/20000002/submitQuote",
+            $$"""{ "quote": { "totalPrice": 9, "currencyCode": "EUR", "messageForBuyer": "{{told}}" } }""");
 
         (await RunAsync("pdftotext", "-layout", "50000006")).Should().Contain(@"Price (net) \ 50 % – “café” €, ?");
     }
@@ -88,6 +90,8 @@ public sealed partial class ProposalPdfTests
         process.ExitCode.Should().Be(0);
         return output;
     }
+
+    private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"startxref\n(\d+)\n")]
     private static partial Regex StartXref();

@@ -4,7 +4,7 @@ namespace Avinode.Sandbox.Tests.Rfqs;
 
 public sealed class RfqTests
 {
-    private const string TooExpensive = """{ "reason": "price_too_high", "declineReason": "OTHER", "message": "We found a lower price." }""";
+    private const string TooExpensive = """{ "reason": "price_too_high", "declineReason": "OTHER", "message": "Found a lower price." }""";
     private readonly SandboxDriver sandbox = new();
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class RfqTests
         answer.Data.GetProperty("sellerLift")[0].GetProperty("sourcingDisplayStatus").GetString().Should().Be("Declined");
         (await sandbox.BookAsync()).Code.Should().Be("QUOTE_NOT_AVAILABLE");
         var chat = (await sandbox.GetAsync("tripmsgs/20000001/chat")).Data;
-        chat[chat.GetArrayLength() - 1].GetProperty("message").GetString().Should().Be("We found a lower price.");
+        chat[chat.GetArrayLength() - 1].GetProperty("message").GetString().Should().Be("Found a lower price.");
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using System.Text;
 namespace Avinode.Sandbox;
 
 /// <summary>
-/// Writes a one-page PDF 1.4. Ours, because PDFsharp looks for font files that a fresh machine may not have and is not trim-clean; these fonts come with
-/// every reader.
+/// Writes a one-page PDF 1.4. Ours, because PDFsharp looks for font files that a fresh machine may not have and is not trim-clean; these
+/// fonts come with every reader.
 /// </summary>
 internal static class PdfDocument
 {
@@ -41,7 +41,8 @@ internal static class PdfDocument
 
         var start = file.Length;
         return file.Append(crossReference)
-            .Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R /Info {objects.Length} 0 R >>\nstartxref\n{start}\n%%EOF\n")
+            .Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R /Info {objects.Length} 0 R >>\n")
+            .Append(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n")
             .ToString();
     }
 }

@@ -1,6 +1,6 @@
 namespace Avinode.Sandbox;
 
-/// <summary>One of the fonts that every PDF reader brings along, with the widths of its letters (in thousandths of the size, from Adobe's font metrics).</summary>
+/// <summary>A font that every PDF reader has; the widths of its letters are thousandths of the size, from Adobe's font metrics.</summary>
 internal sealed record PdfFont(string Name, string BaseFont, int[] Widths)
 {
     private const int OtherWidth = 556;
@@ -25,5 +25,7 @@ internal sealed record PdfFont(string Name, string BaseFont, int[] Widths)
         611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
     ]);
 
-    public double WidthOf(string text, double size) => text.Sum(letter => letter - ' ' is >= 0 and < 95 ? Widths[letter - ' '] : OtherWidth) * size / 1000;
+    public double WidthOf(string text, double size) => text.Sum(WidthOf) * size / 1000;
+
+    private int WidthOf(char letter) => letter is >= ' ' and <= '~' ? Widths[letter - ' '] : OtherWidth;
 }

@@ -8,6 +8,8 @@ internal sealed class PdfPage
 {
     public const double Width = 595;
     public const double Height = 842;
+    public const double Left = 48;
+    public const double Right = Width - Left;
     private readonly StringBuilder content = new();
 
     public string Content => content.ToString();
