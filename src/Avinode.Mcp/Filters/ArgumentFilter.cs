@@ -15,7 +15,11 @@ internal sealed class ArgumentFilter(TimeProvider clock)
         {
             if (context.MatchedPrimitive is McpServerTool { ProtocolTool: var tool })
             {
-                Check(tool, context.Params?.Arguments?.ToDictionary(StringComparer.Ordinal) ?? None);
+                var arguments = context.Params?.Arguments?.ToDictionary(StringComparer.Ordinal) ?? None;
+                Check(tool, arguments);
+
+                // Null stands for "not given", so that the default holds.
+                context.Params!.Arguments = arguments.Where(argument => argument.Value.ValueKind != JsonValueKind.Null).ToDictionary(StringComparer.Ordinal);
             }
 
             return next(context, cancellationToken);
