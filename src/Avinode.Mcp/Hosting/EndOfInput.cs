@@ -1,7 +1,7 @@
 namespace Avinode.Mcp;
 
 /// <summary>Stdin that tells when it ends: the client is gone, and so is the reason to live.</summary>
-internal sealed class EndOfInput(Stream stdin, Func<Task> beforeEnd) : Stream
+internal sealed class EndOfInput(Stream stdin, OpenCalls calls, Action ended) : Stream
 {
     public override bool CanRead => true;
 
@@ -20,9 +20,11 @@ internal sealed class EndOfInput(Stream stdin, Func<Task> beforeEnd) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = await stdin.ReadAsync(buffer, cancellationToken);
+        calls.Read(buffer.Span[..read].Count((byte)'\n'));
         if (read == 0)
         {
-            await beforeEnd();
+            await calls.SettleAsync();
+            ended();
         }
 
         return read;

@@ -3,22 +3,26 @@ using ModelContextProtocol.Server;
 
 namespace Avinode.Mcp;
 
-/// <summary>Knows which requests still wait for their answer.</summary>
+/// <summary>Knows what was read and still waits to be worked off or answered.</summary>
 internal sealed class OpenCalls(TimeProvider clock)
 {
-    // A client that closes stdin right after its last request still gets a quick answer; a slow call is not waited for.
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+    // A client that closes stdin right after its last request still gets a quick answer, from a cold start too; a slow call is not waited for.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private int _open;
     private TaskCompletionSource? _idle;
 
+    /// <summary>Lines were read: each is a message that will arrive, unless it is none.</summary>
+    public void Read(int lines) => Count(lines);
+
     public McpMessageHandler Arriving(McpMessageHandler next) =>
         (context, cancellationToken) =>
         {
-            if (context.JsonRpcMessage is JsonRpcRequest)
+            // A request stays open until its answer leaves.
+            if (context.JsonRpcMessage is not JsonRpcRequest)
             {
-                Count(+1);
+                Count(-1);
             }
 
             return next(context, cancellationToken);

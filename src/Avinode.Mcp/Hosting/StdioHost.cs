@@ -14,11 +14,7 @@ internal static partial class StdioHost
         var (input, output) = StandardStreams.Take();
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var calls = new OpenCalls(TimeProvider.System);
-        await using var stdin = new EndOfInput(input, async () =>
-        {
-            await calls.SettleAsync();
-            ended.TrySetResult();
-        });
+        await using var stdin = new EndOfInput(input, calls, () => ended.TrySetResult());
         using var host = Build(settings, stdin, output, calls, TimeProvider.System);
         Announce(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("avinode-mcp"), settings);
 
