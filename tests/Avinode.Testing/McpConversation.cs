@@ -6,7 +6,7 @@ namespace Avinode.Testing;
 
 /// <summary>
 /// A conversation with an MCP server as its client has it: the program is started, and JSON-RPC lines go over its real stdin and
-/// stdout. Nothing is hidden: every line that the program wrote stays readable.
+/// stdout; or they go over streams to a server in the test's own process. Nothing is hidden: every line that came back stays readable.
 /// </summary>
 public sealed partial class McpConversation : IAsyncDisposable
 {
@@ -14,17 +14,19 @@ public sealed partial class McpConversation : IAsyncDisposable
     private readonly List<string> _outputLines = [];
     private readonly StringBuilder _errorText = new();
     private readonly SemaphoreSlim _writing = new(1);
-    private readonly Process _process;
+    private readonly Stream _input;
+    private readonly Process? _process;
     private readonly Task _reading;
 
-    private McpConversation(Process process)
+    private McpConversation(Stream input, TextReader output, TextReader errors, Process? process)
     {
+        _input = input;
         _process = process;
-        ProcessId = process.Id;
-        _reading = Task.WhenAll(ReadOutputAsync(), ReadErrorsAsync());
+        ProcessId = process?.Id ?? 0;
+        _reading = Task.WhenAll(ReadOutputAsync(output), ReadErrorsAsync(errors));
     }
 
-    /// <summary>The operating system's number of the program.</summary>
+    /// <summary>The operating system's number of the program; 0 where there is none.</summary>
     public int ProcessId { get; }
 
     /// <summary>Every line of stdout so far, as it was written, JSON or not.</summary>
@@ -59,8 +61,14 @@ public sealed partial class McpConversation : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        return new McpConversation(Process.Start(start)!);
+        var process = Process.Start(start)!;
+        return new McpConversation(process.StandardInput.BaseStream, process.StandardOutput, process.StandardError, process);
     }
+
+    /// <summary>Speaks to a server in this process. The conversation is over when the server's output ends.</summary>
+    /// <param name="input">What is written here, the server reads.</param>
+    /// <param name="output">What the server writes.</param>
+    public static McpConversation Over(Stream input, Stream output) => new(input, new StreamReader(output), TextReader.Null, process: null);
 
     /// <summary>Writes a line to the program's stdin as it is, JSON or not.</summary>
     public Task SendLineAsync(string rawLine) => SendBytesAsync(Encoding.UTF8.GetBytes(rawLine + "\n"));
@@ -71,8 +79,8 @@ public sealed partial class McpConversation : IAsyncDisposable
         await _writing.WaitAsync();
         try
         {
-            await _process.StandardInput.BaseStream.WriteAsync(bytes);
-            await _process.StandardInput.BaseStream.FlushAsync();
+            await _input.WriteAsync(bytes);
+            await _input.FlushAsync();
         }
         finally
         {
@@ -87,36 +95,39 @@ public sealed partial class McpConversation : IAsyncDisposable
         () => $"stderr never said \"{part}\". It said:\n{_errorText}");
 
     /// <summary>Ends the program's stdin, as a client does that is done.</summary>
-    public void CloseInput() => _process.StandardInput.Close();
+    public void CloseInput() => _input.Close();
 
     /// <summary>Waits until the program has ended and all it wrote was read, and returns its exit code.</summary>
     public async Task<int> WaitForExitAsync(TimeSpan timeout)
     {
-        await Task.WhenAll(_process.WaitForExitAsync(), _reading).WaitAsync(timeout);
-        return _process.ExitCode;
+        await Task.WhenAll(Program.WaitForExitAsync(), _reading).WaitAsync(timeout);
+        return Program.ExitCode;
     }
 
     /// <summary>Ends the program at once, as a crash would.</summary>
-    public void Kill() => _process.Kill();
+    public void Kill() => Program.Kill();
 
     /// <summary>Ends the program, and what it started, if it still runs.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        if (_process is { HasExited: false })
         {
             _process.Kill(entireProcessTree: true);
         }
 
         await _reading;
-        _process.Dispose();
+        await _input.DisposeAsync();
+        _process?.Dispose();
         _writing.Dispose();
     }
 
+    private Process Program => _process ?? throw new InvalidOperationException("This conversation is not with a program.");
+
     private static bool IsOurs(string name) => name.StartsWith("AVINODE_", StringComparison.OrdinalIgnoreCase);
 
-    private async Task ReadOutputAsync()
+    private async Task ReadOutputAsync(TextReader output)
     {
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        while (await output.ReadLineAsync() is { } line)
         {
             _state.Change(() =>
             {
@@ -128,10 +139,10 @@ public sealed partial class McpConversation : IAsyncDisposable
         _state.Change(() => _hasEnded = true);
     }
 
-    private async Task ReadErrorsAsync()
+    private async Task ReadErrorsAsync(TextReader errors)
     {
         var buffer = new char[1024];
-        while (await _process.StandardError.ReadAsync(buffer) is > 0 and var count)
+        while (await errors.ReadAsync(buffer) is > 0 and var count)
         {
             _state.Change(() => _errorText.Append(buffer, 0, count));
         }
