@@ -1,0 +1,83 @@
+using System.IO.Pipelines;
+using System.Text.Json;
+using Avinode.Bookings;
+using Avinode.Client;
+using Avinode.Testing;
+using Microsoft.Extensions.Hosting;
+
+namespace Avinode.Mcp.Tests;
+
+/// <summary>Our server in this process, with pipes for stdin and stdout, a clock that stands still and a scripted Avinode behind it.</summary>
+internal sealed class ServedMcp : IAsyncDisposable
+{
+    public const string ApiToken = "token-of-the-application";
+    public const string BearerToken = "token-of-the-connection";
+
+    private readonly Pipe _toServer = new();
+    private readonly Pipe _fromServer = new();
+    private readonly IHost _host;
+
+    private ServedMcp(AvinodeSettings settings, StubUpstream upstream)
+    {
+        Upstream = upstream;
+        _host = StdioHost.Build(settings, _toServer.Reader.AsStream(), _fromServer.Writer.AsStream(), new OpenCalls(Clock), Clock);
+        Client = McpConversation.Over(_toServer.Writer.AsStream(), _fromServer.Reader.AsStream());
+    }
+
+    public StubUpstream Upstream { get; }
+
+    public ManualClock Clock { get; } = new();
+
+    public McpConversation Client { get; }
+
+    /// <summary>Starts the server and opens the conversation.</summary>
+    public static async Task<ServedMcp> StartAsync(
+        bool sandbox = false, string? pdfDirectory = null, Uri? baseUrl = null, AvinodeIdFormat idFormat = AvinodeIdFormat.Numeric, string? actAsAccount = null)
+    {
+        var upstream = await StubUpstream.StartAsync();
+        var settings = new AvinodeSettings
+        {
+            Avinode = new AvinodeClientOptions
+            {
+                BaseUrl = baseUrl ?? upstream.BaseAddress,
+                ApiToken = ApiToken,
+                BearerToken = BearerToken,
+                IdFormat = idFormat,
+                ActAsAccount = actAsAccount,
+            },
+            Sandbox = sandbox,
+            PdfDirectory = pdfDirectory,
+        };
+        var served = new ServedMcp(settings, upstream);
+        await served._host.StartAsync();
+        await served.Client.InitializeAsync();
+        return served;
+    }
+
+    /// <summary>Scripts what the call asks for, and makes it.</summary>
+    public Task<ToolAnswer> CallAsync(ToolCall call, StubAnswer? answer = null)
+    {
+        Upstream.Answer(call.Method, call.Path, answer ?? call.Success);
+        return CallAsync(call.Tool, call.Arguments);
+    }
+
+    public async Task<ToolAnswer> CallAsync(string tool, string arguments) => new(await Client.CallToolAsync(tool, arguments));
+
+    /// <summary>The tools by name, in the order in which the server lists them.</summary>
+    public async Task<OrderedDictionary<string, JsonElement>> ToolsAsync()
+    {
+        var list = await Client.RequestAsync("tools/list");
+        var tools = list.GetProperty("result").GetProperty("tools").EnumerateArray();
+        return new(tools.Select(tool => KeyValuePair.Create(tool.GetProperty("name").GetString()!, tool)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.CloseInput();
+        await _host.StopAsync();
+        _host.Dispose();
+        await _fromServer.Writer.CompleteAsync();
+        await Client.DisposeAsync();
+        await Upstream.DisposeAsync();
+    }
+}
