@@ -30,6 +30,8 @@ public sealed partial class AvinodeClient
             new(AvinodeFailure.Unreadable, "Avinode's answer is larger than we read.", fault) { Outcome = outcome },
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } =>
             new(AvinodeFailure.Unreachable, $"No connection to Avinode ({Reason(fault)}).", fault) { Outcome = outcome },
+        _ when ConnectTimeout.Is(fault) =>
+            new(AvinodeFailure.Unreachable, $"No connection to Avinode ({Reason(fault)}).", fault) { Outcome = outcome },
         HttpRequestException or IOException =>
             new(AvinodeFailure.NoAnswer, "The connection to Avinode broke before the answer was complete.", fault) { Outcome = outcome },
         _ when outcome is WriteOutcome.NotSent =>

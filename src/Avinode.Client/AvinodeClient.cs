@@ -60,7 +60,7 @@ public sealed partial class AvinodeClient : IDisposable
         {
             response = await _reads.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or TimeoutException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or TimeoutException || ConnectTimeout.Is(fault))
         {
             throw Faulted(fault, outcome: null);
         }

@@ -75,6 +75,7 @@ internal sealed class ResilienceHandler : DelegatingHandler
         { Result: { } answer } => answer.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
         { Exception: HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded } } => true,
         { Exception: Polly.Timeout.TimeoutRejectedException } => true,
+        { Exception: { } fault } => ConnectTimeout.Is(fault),
         _ => false,
     };
 
