@@ -28,6 +28,8 @@ public sealed partial class AvinodeClient
     {
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
             new(AvinodeFailure.Unreadable, "Avinode's answer is larger than we read.", fault) { Outcome = outcome },
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } =>
+            new(AvinodeFailure.Unreadable, "Avinode's answer is broken.", fault) { Outcome = outcome },
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } =>
             new(AvinodeFailure.Unreachable, $"No connection to Avinode ({Reason(fault)}).", fault) { Outcome = outcome },
         _ when ConnectTimeout.Is(fault) =>

@@ -87,7 +87,7 @@ public sealed partial class AvinodeClient : IDisposable
         try
         {
             response = await _writes.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            await response.Content.LoadIntoBufferAsync(MaxJsonBytes, either.Token);
+            await WholeBody.LoadAsync(response.Content, MaxJsonBytes, either.Token);
             var answer = await response.Content.ReadAsByteArrayAsync(either.Token);
             return response.IsSuccessStatusCode
                 ? ReadWritten(response, answer)

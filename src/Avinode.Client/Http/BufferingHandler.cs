@@ -1,6 +1,6 @@
 namespace Avinode.Client;
 
-/// <summary>Reads the whole answer, up to a cap counted after decompression, so that a broken body is a failed attempt like any other.</summary>
+/// <summary>Reads the whole answer within the attempt, so that a broken body is a failed attempt like any other.</summary>
 internal sealed class BufferingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private static readonly HttpRequestOptionsKey<int> MaxBytes = new("avinode.max_bytes");
@@ -12,7 +12,7 @@ internal sealed class BufferingHandler(HttpMessageHandler inner) : DelegatingHan
         var response = await base.SendAsync(request, cancellationToken);
         try
         {
-            await response.Content.LoadIntoBufferAsync(request.Options.TryGetValue(MaxBytes, out var cap) ? cap : AvinodeClient.MaxJsonBytes, cancellationToken);
+            await WholeBody.LoadAsync(response.Content, request.Options.TryGetValue(MaxBytes, out var cap) ? cap : AvinodeClient.MaxJsonBytes, cancellationToken);
             return response;
         }
         catch
