@@ -119,5 +119,5 @@ public sealed partial class AvinodeClient : IDisposable
     }
 
     private static string[] Remarks(AvinodeAnswer? answer, SecretScrubber scrubber) =>
-        answer is null ? [] : [.. answer.Remarks.Select(remark => ErrorText.Of(remark, scrubber))];
+        answer is null ? [] : ErrorText.List(answer.Remarks, scrubber);
 }

@@ -5,9 +5,10 @@ internal static class ErrorText
 {
     private const int MaxCode = 60;
     private const int MaxTitle = 240;
+    private const int MaxRemarks = 20;
 
     public static string? Code(AnswerNode error, SecretScrubber scrubber) =>
-        error.Text("code") is { } code ? scrubber.Clean(code, MaxCode) : null;
+        error.Text("code") is { } code ? scrubber.Clean(code, MaxCode).ReplaceLineEndings(" ") : null;
 
     public static string? Title(AnswerNode error, SecretScrubber scrubber)
     {
@@ -16,6 +17,13 @@ internal static class ErrorText
         return title is null && path is null ? null : scrubber.Clean(path is null ? title : $"{title} (at {path})", MaxTitle).ReplaceLineEndings(" ");
     }
 
-    public static string Of(AnswerNode error, SecretScrubber scrubber) =>
+    public static string[] List(IEnumerable<AnswerNode> remarks, SecretScrubber scrubber)
+    {
+        var all = remarks.ToArray();
+        var more = all.Length > MaxRemarks ? new[] { $"Avinode remarked {all.Length - MaxRemarks} things more" } : [];
+        return [.. all.Take(MaxRemarks).Select(remark => Of(remark, scrubber)), .. more];
+    }
+
+    private static string Of(AnswerNode error, SecretScrubber scrubber) =>
         string.Join(": ", new[] { Code(error, scrubber), Title(error, scrubber) }.OfType<string>().DefaultIfEmpty("Avinode remarked something that it did not name"));
 }
