@@ -25,15 +25,17 @@ public static class UntrustedText
         var clean = new StringBuilder(Math.Min(text.Length, maxLength));
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
         {
+            if (!IsShown(rune))
+            {
+                continue;
+            }
+
             if (clean.Length + rune.Utf16SequenceLength > maxLength)
             {
                 return clean.Append(Cut).ToString();
             }
 
-            if (IsShown(rune))
-            {
-                clean.Append(rune.ToString());
-            }
+            clean.Append(rune.ToString());
         }
 
         return clean.ToString();
