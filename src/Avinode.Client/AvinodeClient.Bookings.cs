@@ -12,8 +12,8 @@ public sealed partial class AvinodeClient
         var body = BookRequestBody.Of(booking, _options.IdFormat);
         using var answer = await WriteAsync("/bookrequest", body, AvinodeJson.Wire.BookRequestBody, scrubber, cancellationToken);
         var data = answer?.Data ?? default;
-        return data.Text("bookingId", "id") is { } id
-            ? new BookingReceipt(id, data.Text("status"), data.Text("confirmationNumber"), data.Time("responseDeadline"), Remarks(answer, scrubber))
+        return data.Line("bookingId", "id") is { } id
+            ? new BookingReceipt(id, data.Line("status"), data.Line("confirmationNumber"), data.Time("responseDeadline"), Remarks(answer, scrubber))
             : throw new AvinodeException(AvinodeFailure.Unreadable, "Avinode answered with success, but without a booking id.") { Outcome = WriteOutcome.Unknown };
     }
 

@@ -10,7 +10,7 @@ public sealed partial class AvinodeClient
     {
         using var answer = await WriteAsync($"/tripmsgs/{For(id.Value)}/chat", new ChatBody(message), AvinodeJson.Wire.ChatBody, _scrubber, cancellationToken);
         var data = answer?.Data ?? default;
-        return new MessageReceipt(data.Text("id", "messageId"), data.Time("createdOn", "sentAt"), Remarks(answer, _scrubber));
+        return new MessageReceipt(data.Line("id", "messageId"), data.Time("createdOn", "sentAt"), Remarks(answer, _scrubber));
     }
 
     /// <summary>Declines a request, once.</summary>

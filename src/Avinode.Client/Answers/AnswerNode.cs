@@ -9,9 +9,11 @@ namespace Avinode.Client;
 /// </summary>
 internal readonly struct AnswerNode(JsonElement element)
 {
+    private const int MaxLine = 120;
+
     public bool IsObject => element.ValueKind == JsonValueKind.Object;
 
-    public AnswerNode this[string name] => new(element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default);
+    public AnswerNode this[string name] => new(element.ValueKind == JsonValueKind.Object && TryGet(name, out var value) ? value : default);
 
     /// <summary>The items of an array; of anything else, none.</summary>
     public IEnumerable<AnswerNode> Items => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Select(item => new AnswerNode(item)) : [];
@@ -32,16 +34,45 @@ internal readonly struct AnswerNode(JsonElement element)
         return null;
     }
 
+    /// <summary>As <see cref="Text"/>, fit to be shown: one line, nothing invisible, not endless.</summary>
+    public string? Line(params ReadOnlySpan<string> names) =>
+        Text(names) is { } text && UntrustedText.Clean(text, MaxLine).ReplaceLineEndings(" ") is { Length: > 0 } line ? line : null;
+
     public DateTimeOffset? Time(params ReadOnlySpan<string> names) =>
         DateTimeOffset.TryParse(Text(names), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 
     public decimal? Number(string name) =>
         decimal.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private string? AsText() => element.ValueKind switch
+    private bool TryGet(string name, out JsonElement value)
     {
-        JsonValueKind.String when element.GetString() is { Length: > 0 } text => text,
-        JsonValueKind.Number => element.GetRawText(),
-        _ => null,
-    };
+        try
+        {
+            return element.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name beside it that cannot be read.
+            value = default;
+            return false;
+        }
+    }
+
+    private string? AsText()
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.String when element.GetString() is { Length: > 0 } text => text,
+                JsonValueKind.Number => element.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or bytes that are no UTF-8.
+            return null;
+        }
+    }
 }

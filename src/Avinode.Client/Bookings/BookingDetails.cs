@@ -34,20 +34,20 @@ public sealed record BookingDetails(string BookingId, string? Status)
 
     internal static BookingDetails? Of(AnswerNode data, IReadOnlyList<string> warnings)
     {
-        if (data.Text("bookingId", "id") is not { } id)
+        if (data.Line("bookingId", "id") is not { } id)
         {
             return null;
         }
 
         var price = data["totalPrice"];
-        return new BookingDetails(id, data.Text("status"))
+        return new BookingDetails(id, data.Line("status"))
         {
-            ConfirmationNumber = data.Text("confirmationNumber"),
-            PaymentStatus = data.Text("paymentStatus"),
-            QuoteId = data.Text("quoteId"),
-            TripId = data.Text("tripId"),
+            ConfirmationNumber = data.Line("confirmationNumber"),
+            PaymentStatus = data.Line("paymentStatus"),
+            QuoteId = data.Line("quoteId"),
+            TripId = data.Line("tripId"),
             TotalPrice = price.IsObject ? price.Number("price") : data.Number("totalPrice"),
-            Currency = price.IsObject ? price.Text("currency") : data.Text("currency"),
+            Currency = price.IsObject ? price.Line("currency") : data.Line("currency"),
             UpdatedAt = data.Time("updatedAt", "updatedOn", "cancelledOn", "confirmedOn", "createdOn"),
             Reason = data.Text("reason", "cancellationReason") is { } reason ? UntrustedText.Clean(reason, 500) : null,
             Warnings = warnings,

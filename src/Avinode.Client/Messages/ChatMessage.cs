@@ -17,7 +17,6 @@ public enum ChatAuthor
 public sealed record ChatMessage(string MessageId, ChatAuthor From, string Text)
 {
     private const int MaxText = 8_000;
-    private const int MaxName = 120;
 
     /// <summary>The writer's name.</summary>
     public string? Sender { get; init; }
@@ -36,7 +35,7 @@ public sealed record ChatMessage(string MessageId, ChatAuthor From, string Text)
 
     internal static ChatMessage? Of(AnswerNode data)
     {
-        if (data.Text("id", "messageId") is not { } id)
+        if (data.Line("id", "messageId") is not { } id)
         {
             return null;
         }
@@ -45,17 +44,16 @@ public sealed record ChatMessage(string MessageId, ChatAuthor From, string Text)
         var side = from == ChatAuthor.Operator ? "seller" : "buyer";
         return new ChatMessage(id, from, UntrustedText.Clean(data.Text("message", "text"), MaxText))
         {
-            Sender = Name(data[$"{side}Account"].Text("displayName", "name") ?? data.Text("sender", "senderName")),
-            Company = Name(data[$"{side}Company"].Text("displayName", "name") ?? data.Text("company")),
+            Sender = data[$"{side}Account"].Line("displayName", "name") ?? data.Line("sender", "senderName"),
+            Company = data[$"{side}Company"].Line("displayName", "name") ?? data.Line("company"),
             SentAt = data.Time("createdOn", "sentAt", "createdAt", "timestamp"),
-            TripId = data.Text("tripId"),
+            TripId = data.Line("tripId"),
         };
     }
 
+    // The prefix is Avinode's word; only where it says nothing do the fields count.
     private static ChatAuthor AuthorOf(string id, AnswerNode data) =>
-        id.StartsWith("abuyermsg-", StringComparison.Ordinal) || data.Text("from", "senderType") is "buyer" or "broker"
-            ? ChatAuthor.Broker
-            : ChatAuthor.Operator;
-
-    private static string? Name(string? name) => name is null ? null : UntrustedText.Clean(name, MaxName).ReplaceLineEndings(" ");
+        id.StartsWith("asellermsg-", StringComparison.Ordinal) ? ChatAuthor.Operator
+        : id.StartsWith("abuyermsg-", StringComparison.Ordinal) || data.Text("from", "senderType") is "buyer" or "broker" ? ChatAuthor.Broker
+        : ChatAuthor.Operator;
 }
