@@ -1,0 +1,98 @@
+using Avinode.Testing;
+
+namespace Avinode.Client.Tests.Http;
+
+public sealed class SigningHandlerTests
+{
+    private static readonly StubAnswer Booking = StubAnswer.Json("""{"id":"abooking-1"}""");
+
+    public static TheoryData<string, bool> AllCalls
+    {
+        get
+        {
+            var calls = new TheoryData<string, bool>();
+            foreach (var name in Calls.Reads.Keys.Concat(Calls.Writes.Keys))
+            {
+                calls.Add(name, true);
+                calls.Add(name, false);
+            }
+
+            return calls;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AllCalls))]
+    public async Task Every_call_carries_the_six_headers_and_the_account_only_when_there_is_one(string call, bool hasAccount)
+    {
+        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(404), actAs: hasAccount ? "dana.broker" : null);
+
+        await wire.FailureOfAsync(Calls.Reads.GetValueOrDefault(call) ?? Calls.Writes[call]);
+
+        var request = await wire.Upstream.WaitForRequestAsync();
+        request.Headers.Where(header => header.Key.StartsWith("X-", StringComparison.OrdinalIgnoreCase) || header.Key is "Authorization" or "Content-Type")
+            .Select(header => $"{header.Key}: {header.Value}")
+            .Should().BeEquivalentTo(
+            [
+                "X-Avinode-ApiToken: app-token-7Q2x",
+                "Authorization: Bearer eyJ.conn-token-9Zk4.sig",
+                "X-Avinode-SentTimestamp: 2026-03-01T09:30:15.000Z",
+                "X-Avinode-ApiVersion: v1.0",
+                "X-Avinode-Product: Jetvision/1.0.0",
+                "Content-Type: application/json",
+                .. hasAccount ? new[] { "X-Avinode-ActAsAccount: dana.broker" } : [],
+            ]);
+    }
+
+    [Fact]
+    public async Task Product_and_version_are_the_configured_ones()
+    {
+        await using var upstream = await StubUpstream.StartAsync();
+        using var transport = AvinodeTransport.Create();
+        using var client = new AvinodeClient(
+            new AvinodeClientOptions { BaseUrl = upstream.BaseAddress, ApiToken = "a", BearerToken = "b", Product = "Desk/2.1", ApiVersion = "v9" }, transport, new ManualClock());
+        upstream.AnswerAll(Booking);
+
+        await Calls.ReadAsync(client);
+
+        upstream.Requests.Single().Header("X-Avinode-Product").Should().Be("Desk/2.1");
+        upstream.Requests.Single().Header("X-Avinode-ApiVersion").Should().Be("v9");
+    }
+
+    [Theory]
+    [InlineData("2026-03-01T09:30:15.0409999Z", "2026-03-01T09:30:15.040Z")]
+    [InlineData("2026-12-31T23:59:59.9999999Z", "2026-12-31T23:59:59.999Z")]
+    [InlineData("2026-03-01T00:30:00+02:00", "2026-02-28T22:30:00.000Z")]
+    public async Task The_timestamp_is_UTC_with_milliseconds_and_a_Z(string now, string sent)
+    {
+        await using var wire = await ClientOnWire.StartAsync(Booking);
+        using var transport = AvinodeTransport.Create();
+        var clock = new ManualClock(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture));
+        using var client = new AvinodeClient(
+            new AvinodeClientOptions { BaseUrl = wire.Upstream.BaseAddress, ApiToken = "a", BearerToken = "b" }, transport, clock);
+
+        await Calls.BookAsync(client);
+
+        wire.Upstream.Requests.Single().Header("X-Avinode-SentTimestamp").Should().Be(sent);
+    }
+
+    [Fact]
+    public async Task Each_attempt_carries_the_time_at_which_it_leaves_and_each_header_once()
+    {
+        await using var wire = await ClientOnWire.StartAsync(actAs: "dana");
+        wire.Upstream.Answer("GET", "/bookings/1", Busy(2), Busy(4), Booking);
+
+        var reading = Calls.ReadAsync(wire.Client);
+        await wire.Clock.WhenTimerDueWithinAsync(TimeSpan.FromSeconds(2));
+        wire.Clock.Advance(TimeSpan.FromSeconds(2));
+        await wire.Clock.WhenTimerDueWithinAsync(TimeSpan.FromSeconds(4));
+        wire.Clock.Advance(TimeSpan.FromSeconds(4));
+        await reading;
+
+        wire.Upstream.Requests.Select(request => request.Header("X-Avinode-SentTimestamp"))
+            .Should().Equal("2026-03-01T09:30:15.000Z", "2026-03-01T09:30:17.000Z", "2026-03-01T09:30:21.000Z");
+        wire.Upstream.Requests.Should().AllSatisfy(request => request.Headers.Select(header => header.Key).Should().OnlyHaveUniqueItems());
+
+        static StubAnswer Busy(int seconds) => StubAnswer.Status(503).WithHeader("Retry-After", $"{seconds}");
+    }
+}
