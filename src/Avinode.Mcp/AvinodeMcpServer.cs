@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Avinode.Bookings;
 using Avinode.Client;
 using Avinode.Sandbox;
@@ -13,37 +12,46 @@ internal static class AvinodeMcpServer
     /// <summary>Every tool, in the order of their names.</summary>
     private static IEnumerable<McpServerTool> Tools =>
     [
-        Tool<BookFlightTool>(),
-        Tool<DeclineQuoteTool>(),
-        Tool<GenerateQuotePdfTool>(),
-        Tool<GetBookingStatusTool>(),
-        Tool<GetMessageTool>(),
-        Tool<GetTripMessagesTool>(),
-        Tool<SendTripMessageTool>(),
+        ToolShelf.Make<BookFlightTool>(),
+        ToolShelf.Make<DeclineQuoteTool>(),
+        ToolShelf.Make<GenerateQuotePdfTool>(),
+        ToolShelf.Make<GetBookingStatusTool>(),
+        ToolShelf.Make<GetMessageTool>(),
+        ToolShelf.Make<GetTripMessagesTool>(),
+        ToolShelf.Make<SendTripMessageTool>(),
     ];
 
     public static IMcpServerBuilder AddAvinodeMcpServer(this IServiceCollection services, AvinodeSettings settings, TimeProvider clock)
     {
         services.AddSingleton(settings);
         services.AddSingleton(clock);
-        services.AddOptions<McpServerOptions>().Configure<IServiceProvider>(AddFilters);
         services.AddSingleton(Transport);
         services.AddSingleton(provider => new AvinodeClient(
             ClientOptions(settings), provider.GetRequiredService<HttpMessageHandler>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<BookingDesk>();
         services.AddSingleton<ProposalFolder>();
+        services.AddSingleton<ProposalResource>();
+        services.AddSingleton(new ToolShelf(() => Tools));
         services.AddSingleton<ArgumentFilter>();
         services.AddSingleton<FailureFilter>();
         services.AddSingleton<ProgressFilter>();
-        return services
-            .AddMcpServer(options =>
-            {
-                options.ServerInfo = ServerIdentity.Info;
-                options.ServerInstructions = ServerIdentity.Instructions(settings.Sandbox);
-                options.ScopeRequests = false;
-            })
-            .WithTools(Tools)
-            .WithResources([Resource()]);
+        services.AddOptions<McpServerOptions>().Configure<IServiceProvider>(Offer).Configure<IServiceProvider>(AddFilters);
+        return services.AddMcpServer(options =>
+        {
+            options.ServerInfo = ServerIdentity.Info;
+            options.ServerInstructions = ServerIdentity.Instructions(settings.Sandbox);
+            options.ScopeRequests = false;
+        });
+    }
+
+    private static void Offer(McpServerOptions options, IServiceProvider services)
+    {
+        var tools = services.GetRequiredService<ToolShelf>();
+        options.Handlers.ListToolsHandler = tools.ListAsync;
+        options.Handlers.CallToolHandler = tools.CallAsync;
+        options.Handlers.ListResourceTemplatesHandler = ProposalResource.ListAsync;
+        options.Handlers.ReadResourceHandler =
+            (context, cancellationToken) => services.GetRequiredService<ProposalResource>().ReadAsync(context, cancellationToken);
     }
 
     /// <summary>What every call passes through, outermost first.</summary>
@@ -61,19 +69,6 @@ internal static class AvinodeMcpServer
         calls.Add(services.GetRequiredService<ProgressFilter>().Around);
         options.Filters.Request.ReadResourceFilters.Add(failures.Around);
     }
-
-    private static McpServerTool Tool<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
-        where T : class =>
-        McpServerTool.Create(
-            typeof(T).GetMethod("RunAsync")!,
-            context => ActivatorUtilities.CreateInstance<T>(context.Services!),
-            new McpServerToolCreateOptions { SerializerOptions = McpJson.Wire, SchemaCreateOptions = ToolSchemas.Options });
-
-    private static McpServerResource Resource() =>
-        McpServerResource.Create(
-            typeof(ProposalResource).GetMethod(nameof(ProposalResource.ReadAsync))!,
-            context => ActivatorUtilities.CreateInstance<ProposalResource>(context.Services!),
-            new McpServerResourceCreateOptions { SerializerOptions = McpJson.Wire });
 
     private static HttpMessageHandler Transport(IServiceProvider services) =>
         services.GetRequiredService<AvinodeSettings>().Sandbox

@@ -12,7 +12,15 @@ internal static class AvinodeCommand
         Description = "Use the built-in pretend Avinode: no account, no network, nothing is real",
     };
 
-    public static Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => args switch
+    {
+        // As an MCP client starts it: parsing and describing everything else would only cost time.
+        [] => ServeAsync(sandbox: false, StandardStreams.Error, CancellationToken.None),
+        ["--sandbox"] => ServeAsync(sandbox: true, StandardStreams.Error, CancellationToken.None),
+        _ => InvokeAsync(args),
+    };
+
+    private static Task<int> InvokeAsync(string[] args)
     {
         var root = new RootCommand(Description()) { Sandbox };
         root.SetAction((parsed, cancellationToken) => ServeAsync(parsed.GetValue(Sandbox), parsed.InvocationConfiguration.Error, cancellationToken));

@@ -9,7 +9,8 @@ namespace Avinode.Mcp;
 /// <summary>Says what went wrong and what to do next. The one place that turns failures into words.</summary>
 internal static class Advice
 {
-    private const int ResourceNotFound = -32002;
+    /// <summary>The protocol's code for a resource that does not exist.</summary>
+    public const McpErrorCode ResourceNotFound = (McpErrorCode)(-32002);
 
     public static string For(Exception fault, string tool) => fault switch
     {
@@ -30,7 +31,7 @@ internal static class Advice
     public static McpErrorCode CodeOf(Exception fault) => fault switch
     {
         FormatException or InvalidRequestException => McpErrorCode.InvalidParams,
-        AvinodeException { Status: HttpStatusCode.NotFound } => (McpErrorCode)ResourceNotFound,
+        AvinodeException { Status: HttpStatusCode.NotFound } => ResourceNotFound,
         _ => McpErrorCode.InternalError,
     };
 

@@ -6,14 +6,14 @@ using ModelContextProtocol.Server;
 namespace Avinode.Mcp;
 
 /// <summary>Lets no call through whose arguments are not what the tool's schema and rules ask for.</summary>
-internal sealed class ArgumentFilter(TimeProvider clock)
+internal sealed class ArgumentFilter(ToolShelf shelf, TimeProvider clock)
 {
     private static readonly Dictionary<string, JsonElement> None = [];
 
     public McpRequestHandler<CallToolRequestParams, CallToolResult> Around(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
         (context, cancellationToken) =>
         {
-            if (context.MatchedPrimitive is McpServerTool { ProtocolTool: var tool })
+            if (shelf.Find(context.Params?.Name) is { ProtocolTool: var tool })
             {
                 var arguments = context.Params?.Arguments?.ToDictionary(StringComparer.Ordinal) ?? None;
                 Check(tool, arguments);

@@ -2,7 +2,6 @@ using Avinode.Bookings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 
 namespace Avinode.Mcp;
 
@@ -32,12 +31,7 @@ internal static partial class StdioHost
         
         // The SDK logs the stack of every refused call, and at Trace whole messages with passports in them.
         builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Critical);
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.AddSimpleConsole(format =>
-        {
-            format.SingleLine = true;
-            format.ColorBehavior = LoggerColorBehavior.Disabled;
-        });
+        builder.Logging.AddProvider(new StderrLog(StandardStreams.Error, clock, settings.Sandbox));
         builder.Services
             .AddAvinodeMcpServer(settings, clock)
             .WithStreamServerTransport(input, output)
@@ -64,7 +58,7 @@ internal static partial class StdioHost
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "sandbox: avinode-mcp {Version} uses the built-in pretend Avinode; nothing reaches an operator")]
+        [LoggerMessage(LogLevel.Information, "avinode-mcp {Version} uses the built-in pretend Avinode; nothing reaches an operator")]
         public static partial void Sandbox(ILogger logger, string version);
 
         [LoggerMessage(LogLevel.Information, "avinode-mcp {Version} works with {Host}")]
