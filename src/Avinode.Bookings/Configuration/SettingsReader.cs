@@ -58,8 +58,10 @@ public sealed class SettingsReader
         where T : struct, Enum
     {
         var text = Text(setting) ?? setting.Default;
-        return Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsDigit(text[0])
-            ? value
+
+        // By name: the platform's own parser takes "1", "+1" and "Debug,Information" as well.
+        return Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Enum.Parse<T>(name)
             : Wrong(setting, $"must be one of {string.Join(", ", Enum.GetNames<T>())}", default(T));
     }
 
