@@ -35,10 +35,7 @@ public static partial class BookingRules
         var found = new RuleCheck();
         found.Require("quote_id", IdGrammar.Quote.TryParse(order.QuoteId, out _), IdGrammar.Quote.Rule);
         found.Require("trip_id", IdGrammar.Trip.TryParse(order.TripId, out _), IdGrammar.Trip.Rule);
-        found.Line("customer.name", order.Customer.Name, MaxName);
-        found.Require("customer.email", EmailGrammar.IsMatch(order.Customer.Email), "must be one e-mail address such as pat@example.com, without a display name");
-        found.Optional("customer.phone", order.Customer.Phone, phone => phone.Length <= MaxPhone && Phone().IsMatch(phone), "must be a telephone number such as +1-555-0100");
-        found.OptionalLine("customer.company", order.Customer.Company, MaxName);
+        CheckCustomer(found, order.Customer);
         found.Optional("payment_method", order.PaymentMethod, IsPaymentMethod, "must be wire_transfer, credit_card or invoice");
         found.OptionalText("special_requests", order.SpecialRequests, MaxSpecialRequests);
         found.OptionalLine("client_reference", order.ClientReference, MaxClientReference);
@@ -48,12 +45,33 @@ public static partial class BookingRules
         return found.Problems;
     }
 
-    private static void CheckPassengers(RuleCheck found, IReadOnlyList<PassengerDetails> passengers, DateOnly today)
+    // Required members may still be null where JSON says so.
+    private static void CheckCustomer(RuleCheck found, Customer? customer)
+    {
+        found.Require("customer", customer is not null, "must not be missing");
+        if (customer is null)
+        {
+            return;
+        }
+
+        found.Line("customer.name", customer.Name, MaxName);
+        found.Require("customer.email", EmailGrammar.IsMatch(customer.Email), "must be one e-mail address such as pat@example.com, without a display name");
+        found.Optional("customer.phone", customer.Phone, phone => phone.Length <= MaxPhone && Phone().IsMatch(phone), "must be a telephone number such as +1-555-0100");
+        found.OptionalLine("customer.company", customer.Company, MaxName);
+    }
+
+    private static void CheckPassengers(RuleCheck found, IReadOnlyList<PassengerDetails?> passengers, DateOnly today)
     {
         found.Require("passengers", passengers.Count <= MaxPassengers, $"must be at most {MaxPassengers}");
         for (var i = 0; i < Math.Min(passengers.Count, MaxPassengers); i++)
         {
-            var (at, passenger) = ($"passengers[{i}]", passengers[i]);
+            var at = $"passengers[{i}]";
+            if (passengers[i] is not { } passenger)
+            {
+                found.Require(at, false, "must not be missing");
+                continue;
+            }
+
             found.Line($"{at}.first_name", passenger.FirstName, MaxName);
             found.Line($"{at}.last_name", passenger.LastName, MaxName);
             found.Optional($"{at}.date_of_birth", passenger.DateOfBirth, date => IsBirth(date, today), "must be a date in the past such as 1980-01-31");

@@ -8,7 +8,7 @@ namespace Avinode.Bookings;
 /// </summary>
 internal static partial class EmailGrammar
 {
-    public static bool IsMatch(string address) => address.Length <= BookingRules.MaxEmail && Address().IsMatch(address);
+    public static bool IsMatch(string? address) => address is not null && address.Length <= BookingRules.MaxEmail && Address().IsMatch(address);
 
     [GeneratedRegex(@"^(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])\z", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Avinode.Client;
 
 namespace Avinode.Bookings;
 
@@ -28,20 +28,17 @@ internal sealed class RuleCheck
     public void OptionalLine(string path, string? value, int maxLength)
     {
         Length(path, value, maxLength);
-        Require(path, value is null || !value.Any(IsUnseen), "must be one line without control or invisible characters");
+        Require(path, value is null || value.EnumerateRunes().All(rune => rune.Value is not ('\n' or '\t') && UntrustedText.IsShown(rune)), "must be one line without control or invisible characters");
     }
 
     public void OptionalText(string path, string? value, int maxLength)
     {
         Length(path, value, maxLength);
-        Require(path, value is null || !value.Any(c => c is not ('\n' or '\t') && IsUnseen(c)), "must not hold control or invisible characters other than line feeds");
+        Require(path, value is null || value.EnumerateRunes().All(UntrustedText.IsShown), "must not hold control or invisible characters other than line feeds");
     }
 
     public void NoCard(string path, string? value) => Require(path, value is null || !CardNumbers.AreIn(value), "must not hold a payment card number");
 
     private void Length(string path, string? value, int maxLength) =>
         Require(path, value is null || value.Length <= maxLength, $"must be at most {maxLength} characters; received {value?.Length}");
-
-    private static bool IsUnseen(char c) =>
-        char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

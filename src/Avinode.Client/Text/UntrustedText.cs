@@ -41,7 +41,8 @@ public static class UntrustedText
         return clean.ToString();
     }
 
-    private static bool IsShown(Rune rune) => rune.Value switch
+    /// <summary>Whether a reader sees the character; line feed and tab count as seen, half a surrogate pair does not.</summary>
+    public static bool IsShown(Rune rune) => rune.Value switch
     {
         '\n' or '\t' => true,
         0xFFFD => false,
