@@ -15,6 +15,13 @@ public sealed partial class AvinodeClient
             : throw NotAPdf(response, body);
     }
 
+    /// <summary>Reads a quote.</summary>
+    public async Task<QuoteDetails> GetQuoteAsync(QuoteId id, CancellationToken cancellationToken)
+    {
+        using var answer = await ReadAsync($"/quotes/{For(id.Value)}", cancellationToken);
+        return QuoteDetails.Of(answer.Data) ?? throw new AvinodeException(AvinodeFailure.Unreadable, "Avinode's answer is not a quote.");
+    }
+
     private AvinodeException NotAPdf(HttpResponseMessage response, byte[] body)
     {
         using var answer = AvinodeAnswer.TryParse(body);

@@ -38,8 +38,11 @@ internal readonly struct AnswerNode(JsonElement element)
     public string? Line(params ReadOnlySpan<string> names) =>
         Text(names) is { } text && UntrustedText.Clean(text, MaxLine).ReplaceLineEndings(" ") is { Length: > 0 } line ? line : null;
 
-    public DateTimeOffset? Time(params ReadOnlySpan<string> names) =>
-        DateTimeOffset.TryParse(Text(names), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+    public DateTimeOffset? Time(params ReadOnlySpan<string> names) => ReadTime(Text(names));
+
+    /// <summary>Reads a time; without an offset it is UTC.</summary>
+    public static DateTimeOffset? ReadTime(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 
     public decimal? Number(string name) =>
         decimal.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -1,0 +1,56 @@
+namespace Avinode.Client;
+
+/// <summary>An operator's offer, as far as Avinode's answer tells.</summary>
+public sealed record QuoteDetails
+{
+    /// <summary>What the operator asks, in <see cref="Currency"/>.</summary>
+    public decimal? Price { get; init; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Where the first leg starts: ICAO code, else IATA, else FAA.</summary>
+    public string? DepartureAirport { get; init; }
+
+    /// <summary>Where the journey goes: the end of the last leg, or of the first one where the last leads back to the start.</summary>
+    public string? ArrivalAirport { get; init; }
+
+    /// <summary>Departure of the first leg: UTC where Avinode gives it, else the airport's own time taken as UTC.</summary>
+    public DateTimeOffset? DepartureAt { get; init; }
+
+    /// <summary>Aircraft type.</summary>
+    public string? AircraftType { get; init; }
+
+    /// <summary>The operator's name.</summary>
+    public string? OperatorName { get; init; }
+
+    internal static QuoteDetails? Of(AnswerNode data)
+    {
+        if (data.Text("id", "quoteId") is null)
+        {
+            return null;
+        }
+
+        var legs = data["segments"].Items.ToArray();
+        var (first, last) = legs.Length == 0 ? (default, default) : (legs[0], legs[^1]);
+        var departure = Airport(first["startAirport"]);
+        var price = data["sellerPrice"];
+        return new QuoteDetails
+        {
+            Price = price.Number("price"),
+            Currency = Name(price.Text("currency")),
+            DepartureAirport = departure,
+            ArrivalAirport = Airport(last["endAirport"]) is { } end && end != departure ? end : Airport(first["endAirport"]),
+            DepartureAt = first["departureDateTime"].Time("dateTimeUTC") ?? Local(first["dateTime"]),
+            AircraftType = Name(data["lift"].Text("aircraftType", "aircraftCategory")),
+            OperatorName = Name(data["sellerCompany"].Text("displayName", "name")),
+        };
+    }
+
+    private static DateTimeOffset? Local(AnswerNode at) =>
+        at.Text("date") is { } date && AnswerNode.ReadTime($"{date}T{at.Text("time") ?? "00:00"}") is { } time ? time : null;
+
+    private static string? Airport(AnswerNode airport) => Name(airport.Text("icao", "iata", "faa"));
+
+    private static string? Name(string? name) => name is null ? null : UntrustedText.Clean(name, 120).ReplaceLineEndings(" ");
+}
