@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+namespace Avinode.Testing;
+
+/// <summary>
+/// A PostgreSQL server of our own in a temporary folder, on a free port of the loopback. A small shell owns it and stops it when the test process
+/// is gone, however that ends.
+/// </summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private static readonly Lazy<Task<PostgresServer>> OneForAll = new(StartAsync);
+
+    private readonly DirectoryInfo _folder;
+    private readonly Process _shell;
+    private int _databases;
+
+    private PostgresServer(DirectoryInfo folder, int port, Process shell)
+    {
+        _folder = folder;
+        Port = port;
+        _shell = shell;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public int Port { get; }
+
+    /// <summary>The superuser's password.</summary>
+    public string Password { get; private init; } = "";
+
+    /// <summary>The server that all tests of a process share; who wants to stop it starts one of their own.</summary>
+    public static Task<PostgresServer> SharedAsync() => OneForAll.Value;
+
+    /// <summary>Starts a server of one's own.</summary>
+    public static async Task<PostgresServer> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("avinode-postgres-");
+        var port = FreePort();
+        var password = RandomNumberGenerator.GetHexString(32);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "password"), password);
+        var shell = Shell(folder.FullName, port);
+        var server = new PostgresServer(folder, port, shell) { Password = password };
+        await server.DoAsync("start");
+        return server;
+    }
+
+    /// <summary>Makes an empty database, owned by a new role that is not a superuser.</summary>
+    /// <returns>The connection string of that role.</returns>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = $"bookings_{Interlocked.Increment(ref _databases)}";
+        await RunSqlAsync("postgres", $"CREATE ROLE {name} LOGIN PASSWORD '{Password}'");
+        await RunSqlAsync("postgres", $"CREATE DATABASE {name} OWNER {name}");
+        return ConnectionString(name, name);
+    }
+
+    /// <summary>How a role reaches a database; all roles have the superuser's password.</summary>
+    public string ConnectionString(string role, string database) => $"Host=127.0.0.1;Port={Port};Username={role};Password={Password};Database={database}";
+
+    /// <summary>Runs SQL as superuser.</summary>
+    public async Task RunSqlAsync(string database, string sql)
+    {
+        var start = new ProcessStartInfo(Path.Combine(PostgresInstallation.Programs!, "psql"))
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            Environment = { ["PGPASSWORD"] = Password },
+        };
+        string[] arguments = ["-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", "-d", database, "-v", "ON_ERROR_STOP=1", "-Xqc", sql];
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        using var psql = Process.Start(start)!;
+        var words = psql.StandardError.ReadToEndAsync();
+        await psql.StandardOutput.ReadToEndAsync();
+        await psql.WaitForExitAsync();
+        if (psql.ExitCode != 0)
+        {
+            throw new InvalidOperationException(await words);
+        }
+    }
+
+    /// <summary>Stops it as a power cut would: nothing is finished, no client is told.</summary>
+    public Task KillAsync() => DoAsync("kill");
+
+    /// <summary>Starts it again on the same port, with the same data.</summary>
+    public Task StartAgainAsync() => DoAsync("start");
+
+    /// <summary>Stops it and removes its folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _shell.StandardInput.Close();
+        await _shell.WaitForExitAsync();
+        _shell.Dispose();
+    }
+
+    // The shell answers each word with one line, when it is done.
+    private async Task DoAsync(string word)
+    {
+        await _shell.StandardInput.WriteLineAsync(word);
+        var answer = await _shell.StandardOutput.ReadLineAsync();
+        if (answer != "done")
+        {
+            var log = Path.Combine(_folder.FullName, "log");
+            throw new InvalidOperationException($"PostgreSQL did not {word}: {answer}{Environment.NewLine}{await File.ReadAllTextAsync(log)}");
+        }
+    }
+
+    private static Process Shell(string folder, int port)
+    {
+        // PostgreSQL refuses to run as root.
+        const string script =
+            """
+            folder=$1 port=$2; data=$folder/data
+            as() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+            stop() { as pg_ctl -D "$data" -s -m immediate stop; }
+            trap '' INT
+            [ "$(id -u)" != 0 ] || chown -R postgres "$folder"
+            cd "$folder"
+            as touch "$folder/log"
+            {
+              as initdb -D "$data" -U postgres --auth=scram-sha-256 --pwfile="$folder/password" --encoding=UTF8 --locale=C.UTF-8 --no-sync
+              printf "port = %s\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = '%s'\nmax_connections = 200\n" "$port" "$folder" | as tee -a "$data/postgresql.conf"
+            } >> "$folder/log" 2>&1
+            while read -r word; do
+              case $word in
+                start) as pg_ctl -D "$data" -s -w -l "$folder/log" start ;;
+                kill) stop ;;
+              esac >> "$folder/log" 2>&1 && echo done || echo failed
+            done
+            { stop; rm -rf "$folder"; } > /dev/null 2>&1
+            """;
+        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        string[] arguments = ["-c", script, "sh", folder, port.ToString(CultureInfo.InvariantCulture)];
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        start.Environment["PATH"] = $"{PostgresInstallation.Programs ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql")}:/usr/sbin:/sbin:{Environment.GetEnvironmentVariable("PATH")}";
+        return Process.Start(start)!;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
