@@ -2,20 +2,21 @@ using Avinode.Client;
 
 namespace Avinode.Bookings;
 
-/// <summary>Turns an order into what is asked of the operator.</summary>
+/// <summary>Turns a booking into what is asked of the operator.</summary>
 internal static class BookingRequests
 {
-    /// <param name="order">An order that passed <see cref="BookingRules"/>.</param>
-    /// <param name="reference">Our reference; it stands in for the broker's where they gave none, so that the booking can be found again.</param>
-    public static BookingRequest Of(BookingOrder order, string reference) => new()
+    /// <summary>Under what Avinode knows the booking: the broker's reference, else ours.</summary>
+    public static string ExternalReference(this Booking booking) => booking.ClientReference ?? booking.Reference;
+
+    public static BookingRequest Of(Booking booking, BookingVault vault) => new()
     {
-        QuoteId = QuoteId.Parse(order.QuoteId),
-        TripId = TripId.Parse(order.TripId),
-        Buyer = new Buyer { Name = order.Customer.Name, Email = order.Customer.Email, Phone = order.Customer.Phone, Company = order.Customer.Company },
-        Passengers = order.Passengers?.Select(Passenger).ToArray(),
-        PaymentMethod = order.PaymentMethod ?? PaymentMethods.WireTransfer,
-        Notes = order.SpecialRequests,
-        ExternalReference = order.ClientReference ?? reference,
+        QuoteId = QuoteId.Parse(booking.AvinodeQuoteId),
+        TripId = TripId.Parse(booking.AvinodeTripId),
+        Buyer = new Buyer { Name = booking.CustomerName, Email = booking.CustomerEmail, Phone = booking.CustomerPhone, Company = booking.CustomerCompany },
+        Passengers = booking.Passengers is { } manifest ? [.. vault.Open(booking.Id, manifest).Select(Passenger)] : null,
+        PaymentMethod = booking.PaymentMethod ?? PaymentMethods.WireTransfer,
+        Notes = booking.SpecialRequests,
+        ExternalReference = booking.ExternalReference(),
     };
 
     private static Passenger Passenger(PassengerDetails passenger) => new()

@@ -12,7 +12,7 @@ public sealed record BookingState
     public string? BookingId { get; init; }
 
     /// <summary>What is known of the request that made it.</summary>
-    public required WriteOutcome Outcome { get; init; }
+    public required Submission Submission { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required BookingStatus Status { get; init; }
@@ -35,12 +35,6 @@ public sealed record BookingState
     /// <summary>ISO 4217 code.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Until when the operator is to answer.</summary>
-    public DateTimeOffset? ResponseDeadline { get; init; }
-
-    /// <summary>When it was made here.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
-
     /// <summary>When it last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
@@ -48,5 +42,41 @@ public sealed record BookingState
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>What to do next, in words.</summary>
-    public string NextSteps => Bookings.NextSteps.For(this);
+    public string NextSteps => Bookings.NextSteps.For(Submission, Status, BookingId ?? Reference!);
+
+    internal static BookingState Of(Booking booking, IReadOnlyList<string> warnings) => new()
+    {
+        Reference = booking.Reference,
+        BookingId = booking.AvinodeBookingId,
+        Submission = booking.Submission,
+        Status = booking.Status,
+        ConfirmationNumber = booking.ConfirmationNumber,
+        PaymentStatus = booking.PaymentStatus,
+        QuoteId = booking.AvinodeQuoteId,
+        TripId = booking.AvinodeTripId,
+        TotalPrice = booking.TotalPrice,
+        Currency = booking.Currency,
+        UpdatedAt = booking.UpdatedAt,
+        Warnings = booking.OutcomeDetail is { } detail ? [detail, .. warnings] : warnings,
+    };
+
+    /// <summary>The state of a booking that was not made here, so that Avinode's word is all there is.</summary>
+    internal static BookingState Of(BookingDetails details)
+    {
+        var (status, remark) = BookingWords.Read(details.Status);
+        return new BookingState
+        {
+            BookingId = details.BookingId,
+            Submission = Submission.Accepted,
+            Status = status,
+            ConfirmationNumber = details.ConfirmationNumber,
+            PaymentStatus = details.PaymentStatus,
+            QuoteId = details.QuoteId,
+            TripId = details.TripId,
+            TotalPrice = details.TotalPrice,
+            Currency = details.Currency,
+            UpdatedAt = details.UpdatedAt,
+            Warnings = [.. details.Warnings, .. remark, .. details.ReasonRemark()],
+        };
+    }
 }

@@ -12,6 +12,15 @@ public sealed class AvinodeSettings
     /// <summary>Whether the built-in pretend Avinode is used.</summary>
     public bool Sandbox { get; init; }
 
+    /// <summary>Where bookings are kept: a file path or a PostgreSQL connection string; null for memory.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The keys that encrypt passengers, as set; null for the key file.</summary>
+    public string? DataKey { get; init; }
+
+    /// <summary>Where tests stop the process; null in normal use.</summary>
+    public string? FailPoints { get; init; }
+
     /// <summary>Folder in which proposals are saved as well; null for none.</summary>
     public string? PdfDirectory { get; init; }
 

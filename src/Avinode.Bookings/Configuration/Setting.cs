@@ -27,6 +27,12 @@ public sealed record Setting(string Name, string Default, string Meaning)
     /// <summary>How ids are written.</summary>
     public static Setting IdFormat { get; } = new("AVINODE_ID_FORMAT", "numeric", "How ids go to Avinode: numeric (123456) or prefixed (aquote-123456)");
 
+    /// <summary>Where bookings are kept.</summary>
+    public static Setting Database { get; } = new("AVINODE_DATABASE", "a SQLite file in the user's data folder; in memory in the sandbox", "Where bookings are kept: a file path, or a PostgreSQL connection string (Host=…)");
+
+    /// <summary>The key that encrypts passengers.</summary>
+    public static Setting DataKey { get; } = new("AVINODE_DATA_KEY", "a key file beside the SQLite file", "Base64 of the 32 bytes that encrypt passengers at rest; required with PostgreSQL; older keys may follow, comma separated");
+
     /// <summary>The sandbox.</summary>
     public static Setting Sandbox { get; } = new("AVINODE_SANDBOX", "off", "on: use the built-in pretend Avinode, as --sandbox does");
 
@@ -38,12 +44,12 @@ public sealed record Setting(string Name, string Default, string Meaning)
 
     /// <summary>Those that <c>avinode-mcp</c> reads.</summary>
     public static IReadOnlyList<Setting> All { get; } =
-        [BaseUrl, ApiToken, BearerToken, Product, ApiVersion, ActAsAccount, IdFormat, Sandbox, PdfDirectory, LogLevel];
+        [BaseUrl, ApiToken, BearerToken, Product, ApiVersion, ActAsAccount, IdFormat, Database, DataKey, Sandbox, PdfDirectory, LogLevel];
 
-    /// <summary>Those that only <c>avinode-bookings</c> reads: known, because both programs often share an environment.</summary>
+    /// <summary>Known, but for tests or for <c>avinode-bookings</c> only: both programs often share an environment.</summary>
     public static IReadOnlyList<string> Elsewhere { get; } =
     [
-        "AVINODE_DATABASE", "AVINODE_DATA_KEY", "AVINODE_WEBHOOK_USER", "AVINODE_WEBHOOK_PASSWORD", "AVINODE_API_KEYS", "AVINODE_SMTP_URL",
+        FailPoint.SettingName, "AVINODE_WEBHOOK_USER", "AVINODE_WEBHOOK_PASSWORD", "AVINODE_API_KEYS", "AVINODE_SMTP_URL",
         "AVINODE_MAIL_FROM", "AVINODE_MAIL_DIR",
     ];
 }

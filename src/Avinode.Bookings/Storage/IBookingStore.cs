@@ -6,6 +6,9 @@ namespace Avinode.Bookings;
 /// </summary>
 public interface IBookingStore : IAsyncDisposable
 {
+    /// <summary>False while it is certain, without opening anything, that there is no booking yet.</summary>
+    bool MayHoldBookings { get; }
+
     /// <summary>Adds an intent.</summary>
     /// <returns>Null when it was added; else the booking that holds the same key, or, failing that, the live booking of the same quote.</returns>
     Task<Booking?> AddAsync(Booking booking, BookingEvent change, CancellationToken cancellationToken);

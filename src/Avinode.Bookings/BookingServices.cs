@@ -1,0 +1,25 @@
+using Avinode.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Avinode.Bookings;
+
+/// <summary>What both hosts share.</summary>
+public static class BookingServices
+{
+    /// <summary>Adds the desk and what it works with. The host adds the <see cref="AvinodeClient"/> and the <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddBookings(this IServiceCollection services, AvinodeSettings settings) => services
+        .AddSingleton(settings)
+        .AddSingleton(_ => BookingStores.Open(settings.Database))
+        .AddSingleton(_ => new BookingVault(() => DataKeys.Open(settings.DataKey, settings.Database)))
+        .AddSingleton(provider => new FailPoint(settings.FailPoints, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new BookingDesk(
+            provider.GetRequiredService<AvinodeClient>(),
+            provider.GetRequiredService<IBookingStore>(),
+            provider.GetRequiredService<BookingVault>(),
+            provider.GetRequiredService<FailPoint>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()))
+        .AddSingleton<Reconciler>()
+        .AddSingleton<Clerk>();
+}

@@ -1,0 +1,82 @@
+using Avinode.Client;
+
+namespace Avinode.Bookings;
+
+/// <summary>What can happen to a booking. Each change gives the booking as it then is, and its line of history.</summary>
+internal static class BookingChanges
+{
+    public static (Booking, BookingEvent) Claimed(this Booking booking, DateTimeOffset at, string actor) =>
+        (booking with { Submission = Submission.Sending, Attempts = booking.Attempts + 1, UpdatedAt = at }, new("claimed", at, actor));
+
+    public static (Booking, BookingEvent) Released(this Booking booking, string why, DateTimeOffset at, string actor) =>
+        (booking with { Submission = Submission.Ready, OutcomeDetail = why, UpdatedAt = at }, new("released", at, actor, why));
+
+    public static (Booking, BookingEvent) Rejected(this Booking booking, string why, DateTimeOffset at, string actor) =>
+        (booking with { Submission = Submission.Rejected, Status = BookingStatus.Cancelled, CancelledAt = at, OutcomeDetail = why, NextLookupAt = null, UpdatedAt = at }, new("rejected", at, actor, why));
+
+    public static (Booking, BookingEvent) Lost(this Booking booking, string why, DateTimeOffset at, string actor) =>
+        (booking with { Submission = Submission.Unknown, OutcomeDetail = why, Lookups = 0, NextLookupAt = LookupSchedule.Next(at, at, 0), UpdatedAt = at }, new("unknown", at, actor, why));
+
+    public static (Booking, BookingEvent) LookedUp(this Booking booking, DateTimeOffset since, DateTimeOffset at, string actor) =>
+        (booking with { Lookups = booking.Lookups + 1, NextLookupAt = LookupSchedule.Next(since, at, booking.Lookups + 1) }, new("looked_up", at, actor, "not found yet"));
+
+    public static (Booking, BookingEvent) Accepted(this Booking booking, BookingReceipt receipt, DateTimeOffset at, string actor)
+    {
+        var accepted = booking with
+        {
+            Submission = Submission.Accepted,
+            AvinodeBookingId = receipt.BookingId,
+            ConfirmationNumber = receipt.ConfirmationNumber ?? booking.ConfirmationNumber,
+            ResponseDeadline = receipt.ResponseDeadline ?? booking.ResponseDeadline,
+            OutcomeDetail = null,
+            NextLookupAt = null,
+            UpdatedAt = at,
+        };
+        return (accepted.At(BookingWords.Read(receipt.Status).Status, at), new("accepted", at, actor, receipt.BookingId));
+    }
+
+    /// <summary>Takes over what Avinode holds; null when it is nothing new, or cannot follow what is known.</summary>
+    public static (Booking, BookingEvent)? Seen(this Booking booking, BookingDetails details, DateTimeOffset at, string actor)
+    {
+        var status = BookingWords.Read(details.Status).Status;
+        var moves = Transitions.CanReach(booking.Status, status);
+        var seen = (moves ? booking.At(status, at) : booking) with
+        {
+            Submission = Submission.Accepted,
+            AvinodeBookingId = booking.AvinodeBookingId ?? details.BookingId,
+            ConfirmationNumber = details.ConfirmationNumber ?? booking.ConfirmationNumber,
+            PaymentStatus = details.PaymentStatus ?? booking.PaymentStatus,
+            TotalPrice = details.TotalPrice ?? booking.TotalPrice,
+            Currency = details.TotalPrice is null ? booking.Currency : details.Currency ?? booking.Currency,
+            OutcomeDetail = null,
+            NextLookupAt = null,
+        };
+        return seen == booking ? null : (seen with { UpdatedAt = at }, Line(booking, seen, at, actor));
+    }
+
+    public static (Booking, BookingEvent) Erased(this Booking booking, DateTimeOffset at, string actor) =>
+        (booking with
+        {
+            CustomerName = "",
+            CustomerEmail = "",
+            CustomerPhone = null,
+            CustomerCompany = null,
+            Passengers = null,
+            SpecialRequests = null,
+            InternalNotes = null,
+            Fingerprint = "",
+            UpdatedAt = at,
+        }, new("erased", at, actor));
+
+    private static BookingEvent Line(Booking before, Booking after, DateTimeOffset at, string actor) =>
+        before.Submission != after.Submission ? new("accepted", at, actor, after.AvinodeBookingId)
+        : before.Status != after.Status ? new("status", at, actor, after.Status.Word())
+        : new("updated", at, actor);
+
+    private static Booking At(this Booking booking, BookingStatus status, DateTimeOffset at) => booking with
+    {
+        Status = status,
+        ConfirmedAt = status is BookingStatus.Confirmed ? at : booking.ConfirmedAt,
+        CancelledAt = status is BookingStatus.Cancelled ? at : booking.CancelledAt,
+    };
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using Avinode.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Avinode.Bookings;
+
+/// <summary>Claims an intent, sends it once, and records what became of it. Nobody else sends.</summary>
+internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger, BookingVault vault, FailPoint failPoint, TimeProvider clock, ILogger<BookingSender> logger)
+{
+    /// <summary>How long one claim may go on, waits that Avinode asks for included.</summary>
+    internal static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+
+    /// <summary>Sends a ready booking. It takes no cancellation: a request under way is not cut in half.</summary>
+    /// <returns>The booking with its outcome; null when somebody else holds the claim.</returns>
+    /// <exception cref="AvinodeException">Avinode refused, or was never reached; that is recorded.</exception>
+    public async Task<Sent?> SendAsync(Booking ready, string actor)
+    {
+        if (await ledger.TryAsync(ready.Claimed(clock.GetUtcNow(), actor), CancellationToken.None) is not { } claimed)
+        {
+            return null;
+        }
+
+        await failPoint.PassAsync(FailPoint.AfterClaim);
+        try
+        {
+            var receipt = await PostAsync(claimed);
+            await failPoint.PassAsync(FailPoint.AfterSend);
+            var accepted = await AcceptAsync(claimed, receipt, actor);
+            await failPoint.PassAsync(FailPoint.AfterOutcome);
+            return new Sent(accepted, [.. receipt.Warnings, .. BookingWords.Read(receipt.Status).Remark]);
+        }
+        catch (AvinodeException fault)
+        {
+            await failPoint.PassAsync(FailPoint.AfterSend);
+            var booking = await KeepAsync(claimed, current => current.Submission == Submission.Sending ? Outcome(current, fault, actor) : null);
+            Log.Failed(logger, booking.Reference, booking.Submission, (int?)fault.Status ?? 0);
+            if (fault.Outcome is not WriteOutcome.Unknown)
+            {
+                throw;
+            }
+
+            return new Sent(booking, [fault.Message]);
+        }
+    }
+
+    private async Task<BookingReceipt> PostAsync(Booking claimed)
+    {
+        var request = BookingRequests.Of(claimed, vault);
+        var start = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await avinode.BookFlightAsync(request, CancellationToken.None);
+            }
+            catch (AvinodeException busy) when (busy is { Status: HttpStatusCode.TooManyRequests, RetryAfter: { } wait }
+                && wait <= LongestWait && clock.GetElapsedTime(start) + wait < Deadline)
+            {
+                // Not executed: the same claim goes on after the wait.
+                await Task.Delay(wait, clock, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task<Booking> AcceptAsync(Booking claimed, BookingReceipt receipt, string actor)
+    {
+        try
+        {
+            return await KeepAsync(claimed, booking => booking.Submission == Submission.Accepted ? null : booking.Accepted(receipt, clock.GetUtcNow(), actor));
+        }
+        catch (DuplicateBookingException)
+        {
+            // Avinode named a booking that is another one's here: whether it also made this one, nobody knows.
+            return await KeepAsync(claimed, booking => booking.Lost("Avinode answered with the id of another booking.", clock.GetUtcNow(), actor));
+        }
+    }
+
+    private (Booking, BookingEvent) Outcome(Booking booking, AvinodeException fault, string actor)
+    {
+        var (why, now) = (fault.Message, clock.GetUtcNow());
+        return fault.Outcome switch
+        {
+            WriteOutcome.Rejected => booking.Rejected(why, now, actor),
+            WriteOutcome.NotSent => booking.Released(why, now, actor),
+            _ => booking.Lost(why, now, actor),
+        };
+    }
+
+    private async Task<Booking> KeepAsync(Booking claimed, Func<Booking, (Booking, BookingEvent)?> change) =>
+        await ledger.RecordAsync(claimed, change) ?? await ledger.ReloadAsync(claimed);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Booking {Reference} is {Submission} after status {Status}")]
+        public static partial void Failed(ILogger logger, string reference, Submission submission, int status);
+    }
+}
+
+/// <summary>A booking whose request was sent.</summary>
+/// <param name="Booking">The booking with its outcome.</param>
+/// <param name="Warnings">What Avinode remarked.</param>
+internal sealed record Sent(Booking Booking, IReadOnlyList<string> Warnings);

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Logging;
+
+namespace Avinode.Bookings;
+
+/// <summary>Writes what happens to bookings, and nothing that somebody else has overtaken.</summary>
+internal sealed partial class Ledger(IBookingStore store, TimeProvider clock, ILogger<Ledger> logger)
+{
+    private static readonly TimeSpan StoreRetry = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan StorePatience = TimeSpan.FromMinutes(2);
+
+    public IBookingStore Store => store;
+
+    /// <summary>Makes a change if nobody was first; null when somebody was.</summary>
+    public Task<Booking?> TryAsync((Booking Booking, BookingEvent Event) change, CancellationToken cancellationToken) =>
+        store.UpdateAsync(change.Booking, change.Event, cancellationToken);
+
+    /// <summary>
+    /// Records what is known to have happened. It insists: a database that is away is waited for, and a change made by somebody else
+    /// meanwhile is taken as the new ground. Null when the booking has moved on so that there is nothing left to record.
+    /// </summary>
+    public async Task<Booking?> RecordAsync(Booking booking, Func<Booking, (Booking, BookingEvent)?> change)
+    {
+        var start = clock.GetTimestamp();
+        var ground = booking;
+        while (true)
+        {
+            try
+            {
+                if (change(ground) is not { } next)
+                {
+                    return null;
+                }
+
+                if (await store.UpdateAsync(next.Item1, next.Item2, CancellationToken.None) is { } recorded)
+                {
+                    return recorded;
+                }
+
+                ground = await ReloadAsync(booking);
+            }
+            catch (StoreUnavailableException away) when (clock.GetElapsedTime(start) < StorePatience)
+            {
+                Log.Waiting(logger, booking.Reference, away.InDoubt);
+                await Task.Delay(StoreRetry, clock, CancellationToken.None);
+                ground = await TryReloadAsync(booking) ?? ground;
+            }
+        }
+    }
+
+    /// <summary>The booking as it now stands.</summary>
+    public async Task<Booking> ReloadAsync(Booking booking) =>
+        await store.FindAsync(BookingField.Reference, booking.Reference, CancellationToken.None) ?? throw new BookingNotFoundException(booking.Reference);
+
+    private async Task<Booking?> TryReloadAsync(Booking booking)
+    {
+        try
+        {
+            return await ReloadAsync(booking);
+        }
+        catch (StoreUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The database is away; what became of {Reference} is recorded when it is back (commit in doubt: {InDoubt})")]
+        public static partial void Waiting(ILogger logger, string reference, bool inDoubt);
+    }
+}

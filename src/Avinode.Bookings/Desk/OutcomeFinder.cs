@@ -1,0 +1,114 @@
+using Avinode.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Avinode.Bookings;
+
+/// <summary>Finds out where bookings stand at Avinode. It reads; it never books.</summary>
+internal sealed partial class OutcomeFinder(AvinodeClient avinode, Ledger ledger, BookingSender sender, TimeProvider clock, ILogger<OutcomeFinder> logger)
+{
+    /// <summary>An intent that was never sent is given up after this time: nobody waits for it any more.</summary>
+    private static readonly TimeSpan IntentLife = TimeSpan.FromMinutes(10);
+
+    private const string Actor = "reconciler";
+
+    /// <summary>Reads a booking again and takes over what Avinode says.</summary>
+    public async Task<BookingState> LookAsync(Booking booking, string actor, CancellationToken cancellationToken)
+    {
+        if (booking.Submission is not (Submission.Accepted or Submission.Unknown))
+        {
+            return BookingState.Of(booking, []);
+        }
+
+        try
+        {
+            if (await DetailsAsync(booking, cancellationToken) is not { } details)
+            {
+                return BookingState.Of(booking, []);
+            }
+
+            // What Avinode said holds, whether or not it could be written down.
+            var seen = await ledger.RecordAsync(booking, current => current.Seen(details, clock.GetUtcNow(), actor)) ?? await ledger.ReloadAsync(booking);
+            return BookingState.Of(seen, [.. details.Warnings, .. BookingWords.Read(details.Status).Remark, .. details.ReasonRemark()]) with { UpdatedAt = details.UpdatedAt ?? seen.UpdatedAt };
+        }
+        catch (AvinodeException fault)
+        {
+            return BookingState.Of(booking, [$"Avinode could not be asked just now; this is what was known before. {fault.Message}"]);
+        }
+    }
+
+    /// <summary>Moves on what is due: sends what was left before its claim, and looks up what is unknown.</summary>
+    /// <param name="booking">A booking from the list of those due.</param>
+    /// <param name="isStuck">Whether a booking that is being sent counts as abandoned.</param>
+    /// <param name="cancellationToken">Cancels look-ups.</param>
+    public async Task AdvanceAsync(Booking booking, bool isStuck, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        switch (booking.Submission)
+        {
+            case Submission.Ready when now - booking.CreatedAt >= IntentLife:
+                await ledger.TryAsync(booking.Rejected("It was never sent, and nobody asked for it again in time.", now, Actor), cancellationToken);
+                break;
+            case Submission.Ready when booking.Attempts == 0:
+                await SendLeftBehindAsync(booking);
+                break;
+            case Submission.Sending when isStuck:
+                await ledger.TryAsync(booking.Lost("The process ended while it was being sent.", now, Actor), cancellationToken);
+                break;
+            case Submission.Unknown:
+                await LookUpAsync(booking, cancellationToken);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private async Task SendLeftBehindAsync(Booking booking)
+    {
+        try
+        {
+            await sender.SendAsync(booking, Actor);
+        }
+        catch (AvinodeException)
+        {
+            // Refused or not reached: the sender has recorded which.
+        }
+    }
+
+    private async Task LookUpAsync(Booking booking, CancellationToken cancellationToken)
+    {
+        var state = await LookAsync(booking, Actor, cancellationToken);
+        if (state.Submission == Submission.Unknown)
+        {
+            Log.StillUnknown(logger, booking.Reference, booking.Lookups + 1);
+            await ledger.TryAsync(booking.LookedUp(booking.UpdatedAt, clock.GetUtcNow(), Actor), cancellationToken);
+        }
+        else
+        {
+            Log.Found(logger, booking.Reference, state.Submission);
+        }
+    }
+
+    private async Task<BookingDetails?> DetailsAsync(Booking booking, CancellationToken cancellationToken)
+    {
+        if (booking.AvinodeBookingId is { } id && IdGrammar.Booking.TryParse(id, out _))
+        {
+            return await avinode.GetBookingAsync(BookingId.Parse(id), cancellationToken);
+        }
+
+        // The reference may be the broker's own and used twice; the quote tells whether it is this booking.
+        var found = await avinode.FindBookingAsync(booking.ExternalReference(), cancellationToken);
+        return found is not null && IsSameQuote(found, booking) ? found : null;
+    }
+
+    private static bool IsSameQuote(BookingDetails found, Booking booking) =>
+        found.QuoteId is null || (IdGrammar.Quote.TryParse(found.QuoteId, out var quote) && quote.For(AvinodeIdFormat.Prefixed) == booking.AvinodeQuoteId);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Booking {Reference} is found out: {Submission}")]
+        public static partial void Found(ILogger logger, string reference, Submission submission);
+
+        [LoggerMessage(LogLevel.Information, "Booking {Reference} is still unknown after look-up {Lookups}")]
+        public static partial void StillUnknown(ILogger logger, string reference, int lookups);
+    }
+}

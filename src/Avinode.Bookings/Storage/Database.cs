@@ -1,0 +1,113 @@
+using System.Data.Common;
+
+namespace Avinode.Bookings;
+
+/// <summary>
+/// A database and its connections. Nothing is opened before the first use; a failed opening is tried again by the next one. Faults of the
+/// driver leave it as <see cref="StoreUnavailableException"/> or <see cref="DuplicateBookingException"/>, without a secret in their texts.
+/// </summary>
+internal abstract class Database(Dialect dialect, IReadOnlyList<Migration>? migrations) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private readonly IReadOnlyList<Migration> _migrations = migrations ?? Migration.Embedded(dialect.Migrations);
+    private volatile bool _open;
+
+    public Dialect Dialect { get; } = dialect;
+
+    /// <summary>False while it is certain, without opening anything, that nothing is kept yet.</summary>
+    public virtual bool MayHoldBookings => true;
+
+    protected bool IsOpen => _open;
+
+    /// <summary>Reads outside of a transaction.</summary>
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await OpenAsync(cancellationToken);
+            return await UseAsync(exclusive: false, read, cancellationToken);
+        }
+        catch (DbException fault)
+        {
+            throw Translate(fault, committing: false);
+        }
+    }
+
+    /// <summary>Writes in one transaction, which is durable when the call returns. Once the commit has begun it is not cancelled.</summary>
+    public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancellationToken)
+    {
+        var committing = false;
+        try
+        {
+            await OpenAsync(cancellationToken);
+            return await UseAsync(exclusive: true, CommitAsync, cancellationToken);
+        }
+        catch (DbException fault)
+        {
+            throw Translate(fault, committing);
+        }
+
+        async Task<T> CommitAsync(DbConnection connection)
+        {
+            await using var transaction = await BeginAsync(connection, cancellationToken);
+            var result = await write(connection);
+            cancellationToken.ThrowIfCancellationRequested();
+            committing = true;
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+    }
+
+    /// <summary>Begins a transaction that may write.</summary>
+    public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        _opening.Dispose();
+        await CloseAsync();
+    }
+
+    /// <summary>Lends a connection. After a fault it is not lent again.</summary>
+    protected abstract Task<T> UseAsync<T>(bool exclusive, Func<DbConnection, Task<T>> use, CancellationToken cancellationToken);
+
+    /// <summary>What must hold before the first connection is made.</summary>
+    protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>Reads back what the schema promises, once it is up to date.</summary>
+    protected virtual Task VerifyAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected abstract Exception Translate(DbException fault, bool committing);
+
+    protected abstract ValueTask CloseAsync();
+
+    private async ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_open)
+        {
+            return;
+        }
+
+        await _opening.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_open)
+            {
+                Prepare();
+                _open = await UseAsync(exclusive: true, MigrateAsync, cancellationToken);
+            }
+        }
+        finally
+        {
+            _opening.Release();
+        }
+
+        async Task<bool> MigrateAsync(DbConnection connection)
+        {
+            await Migrator.MigrateAsync(this, connection, _migrations, cancellationToken);
+            await VerifyAsync(connection, cancellationToken);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Data.Common;
+
+namespace Avinode.Bookings;
+
+/// <summary>What the stores in SQLite and in PostgreSQL have in common, which is all but the scrubbing.</summary>
+internal abstract class SqlBookingStore(Database database) : IBookingStore
+{
+    protected Database Database => database;
+
+    public bool MayHoldBookings => database.MayHoldBookings;
+
+    public Task<Booking?> AddAsync(Booking booking, BookingEvent change, CancellationToken cancellationToken) => database.WriteAsync<Booking?>(
+        async connection =>
+        {
+            // What stands in the way may be rejected before it is read: then there is room, and the next round takes it.
+            for (var round = 0; round < 3; round++)
+            {
+                if (await Command(connection, BookingSql.Insert, BookingColumns.Values(booking)).RunAsync(cancellationToken) == 1)
+                {
+                    await AddEventAsync(connection, booking.Id, change, cancellationToken);
+                    return null;
+                }
+
+                if ((await FindAsync(connection, BookingField.IdempotencyKey, booking.IdempotencyKey, cancellationToken)
+                    ?? await FindAsync(connection, BookingField.LiveQuote, booking.AvinodeQuoteId, cancellationToken)) is { } standing)
+                {
+                    return standing;
+                }
+            }
+
+            throw new DuplicateBookingException("Another booking has the same id, reference or booking id of Avinode.");
+        },
+        cancellationToken);
+
+    public Task<Booking?> UpdateAsync(Booking booking, BookingEvent change, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection =>
+        {
+            var changed = await Command(connection, BookingSql.Update, BookingColumns.Values(booking)).ListAsync(BookingRow.Read, cancellationToken);
+            if (changed is [var now])
+            {
+                await AddEventAsync(connection, booking.Id, change, cancellationToken);
+                return now;
+            }
+
+            return null;
+        },
+        cancellationToken);
+
+    public Task<Booking?> FindAsync(BookingField field, string value, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => FindAsync(connection, field, value, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<Booking>> ListAsync(BookingFilter filter, CancellationToken cancellationToken)
+    {
+        var (sql, parameters) = BookingSql.SelectList(filter, database.Dialect);
+        return ReadAsync(sql, parameters.Select(each => (each.Parameter, (object?)each.Value)), BookingRow.Read, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<Booking>> ListDueAsync(DateTimeOffset now, DateTimeOffset stuckSince, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(BookingSql.SelectDue, [("@now", now), ("@stuck_since", stuckSince), ("@limit", limit)], BookingRow.Read, cancellationToken);
+
+    public Task<IReadOnlyList<BookingEvent>> HistoryAsync(Guid id, CancellationToken cancellationToken) => ReadAsync(
+        BookingSql.SelectEvents,
+        [("@booking_id", id)],
+        row => new BookingEvent(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
+        cancellationToken);
+
+    public abstract Task ScrubAsync(CancellationToken cancellationToken);
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private async Task<Booking?> FindAsync(DbConnection connection, BookingField field, string value, CancellationToken cancellationToken) =>
+        (await Command(connection, BookingSql.SelectOne(field), [("@value", value)]).ListAsync(BookingRow.Read, cancellationToken)).SingleOrDefault();
+
+    private Task<IReadOnlyList<T>> ReadAsync<T>(string sql, IEnumerable<(string, object?)> parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<T>>(async connection => await Command(connection, sql, parameters).ListAsync(read, cancellationToken), cancellationToken);
+
+    private Task<int> AddEventAsync(DbConnection connection, Guid bookingId, BookingEvent change, CancellationToken cancellationToken) => Command(
+        connection,
+        BookingSql.InsertEvent,
+        [("@booking_id", bookingId), ("@type", change.Type), ("@at", change.At), ("@actor", change.Actor), ("@detail", change.Detail)]).RunAsync(cancellationToken);
+
+    private DbCommand Command(DbConnection connection, string sql, IEnumerable<(string Name, object? Value)> parameters) =>
+        parameters.Aggregate(connection.Command(sql), (command, each) => command.With(each.Name, database.Dialect.Encode(each.Value)));
+}

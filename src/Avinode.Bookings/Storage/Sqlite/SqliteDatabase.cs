@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Avinode.Bookings;
+
+/// <summary>
+/// A SQLite file, or a private database in memory. Connections stay open with their settings made and verified. Within the process
+/// writers queue here, in turn; between processes they queue at the file's lock.
+/// </summary>
+internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? migrations = null) : Database(new SqliteDialect(), migrations)
+{
+    private readonly string? _path = path is null ? null : Path.GetFullPath(path);
+    private readonly ConcurrentBag<SqliteConnection> _idle = [];
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
+
+    public override bool MayHoldBookings => IsOpen || File.Exists(_path);
+
+    // Serializable is BEGIN IMMEDIATE: a read that becomes a write would wait out the whole time-out for nothing.
+    public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken).AsTask();
+
+    protected override void Prepare()
+    {
+        if (_path is not null)
+        {
+            SqliteFile.Create(_path);
+        }
+    }
+
+    protected override async Task<T> UseAsync<T>(bool exclusive, Func<DbConnection, Task<T>> use, CancellationToken cancellationToken)
+    {
+        var alone = exclusive || _path is null;
+        if (alone)
+        {
+            await _turn.WaitAsync(cancellationToken);
+        }
+
+        try
+        {
+            return await LendAsync(use, cancellationToken);
+        }
+        finally
+        {
+            if (alone)
+            {
+                _turn.Release();
+            }
+        }
+    }
+
+    protected override Exception Translate(DbException fault, bool committing) => SqliteFaults.Translate((SqliteException)fault, committing);
+
+    protected override async ValueTask CloseAsync()
+    {
+        while (_idle.TryTake(out var connection))
+        {
+            await connection.DisposeAsync();
+        }
+
+        _turn.Dispose();
+    }
+
+    private async Task<T> LendAsync<T>(Func<DbConnection, Task<T>> use, CancellationToken cancellationToken)
+    {
+        var connection = _idle.TryTake(out var idle) ? idle : await ConnectAsync(cancellationToken);
+        var sound = false;
+        try
+        {
+            var result = await use(connection);
+            sound = true;
+            return result;
+        }
+        finally
+        {
+            // A database in memory lives as long as its one connection; its transaction was rolled back by who began it.
+            if (sound || _path is null)
+            {
+                _idle.Add(connection);
+            }
+            else
+            {
+                await connection.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task<SqliteConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = _path ?? ":memory:",
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            // The provider's pool forgets nothing but tells nobody whether the settings were made.
+            Pooling = false,
+            DefaultTimeout = (int)SqlitePromises.BusyTimeout.TotalSeconds,
+        }.ToString());
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            connection.CreateFunction<string?, string?, bool>(
+                SqliteDialect.ContainsFunction,
+                (text, part) => part is not null && text?.Contains(part, StringComparison.OrdinalIgnoreCase) is true,
+                isDeterministic: true);
+            await SqlitePromises.MakeAsync(connection, inMemory: _path is null, cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Avinode.Bookings;
+
+/// <summary>The settings of a connection to SQLite on which durability and privacy rest. SQLite ignores what it cannot do, so each is read back.</summary>
+internal static class SqlitePromises
+{
+    private static readonly Promise[] Promises =
+    [
+        new("busy_timeout", BusyTimeout.TotalMilliseconds.ToString(CultureInfo.InvariantCulture), BusyTimeout.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)),
+        new("journal_mode", "WAL", "wal"),
+        // A commit has reached the disk when it returns; FULL alone means that on macOS only with fullfsync.
+        new("synchronous", "FULL", "2"),
+        new("fullfsync", "ON", "1"),
+        new("foreign_keys", "ON", "1"),
+        // What is overwritten is overwritten with zeros.
+        new("secure_delete", "ON", "1"),
+    ];
+
+    /// <summary>How long a writer waits for another process.</summary>
+    public static TimeSpan BusyTimeout => TimeSpan.FromSeconds(5);
+
+    /// <summary>Makes the settings and verifies them.</summary>
+    public static async Task MakeAsync(DbConnection connection, bool inMemory, CancellationToken cancellationToken)
+    {
+        var settings = string.Concat(Kept(inMemory).Select(promise => $"PRAGMA {promise.Name} = {promise.Set};"));
+        await connection.Command(settings).RunAsync(cancellationToken);
+        await VerifyAsync(connection, inMemory, cancellationToken);
+    }
+
+    /// <exception cref="StoreUnavailableException">A setting does not hold.</exception>
+    public static async Task VerifyAsync(DbConnection connection, bool inMemory, CancellationToken cancellationToken)
+    {
+        foreach (var promise in Kept(inMemory))
+        {
+            await using var command = connection.Command($"PRAGMA {promise.Name}");
+            var value = Convert.ToString(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+            if (value != promise.Reads)
+            {
+                throw new StoreUnavailableException(
+                    $"SQLite does not keep a promise: {promise.Name} is {value ?? "missing"} and must be {promise.Reads}. Put the database on a local disk, or use PostgreSQL.", inDoubt: false);
+            }
+        }
+    }
+
+    // A database in memory has no log to write ahead.
+    private static IEnumerable<Promise> Kept(bool inMemory) => Promises.Where(promise => !inMemory || promise.Name != "journal_mode");
+
+    private sealed record Promise(string Name, string Set, string Reads);
+}
