@@ -1,6 +1,4 @@
 using Avinode.Bookings;
-using Avinode.Client;
-using Avinode.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Server;
 
@@ -18,17 +16,14 @@ internal static class AvinodeMcpServer
         ToolShelf.Make<GetBookingStatusTool>(),
         ToolShelf.Make<GetMessageTool>(),
         ToolShelf.Make<GetTripMessagesTool>(),
+        ToolShelf.Make<ListBookingsTool>(),
         ToolShelf.Make<SendTripMessageTool>(),
     ];
 
     public static IMcpServerBuilder AddAvinodeMcpServer(this IServiceCollection services, AvinodeSettings settings, TimeProvider clock)
     {
-        services.AddSingleton(settings);
-        services.AddSingleton(clock);
-        services.AddSingleton(Transport);
-        services.AddSingleton(provider => new AvinodeClient(
-            ClientOptions(settings), provider.GetRequiredService<HttpMessageHandler>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<BookingDesk>();
+        services.AddAvinode(settings, clock);
+        services.AddHostedService<ReconcilerService>();
         services.AddSingleton<ProposalFolder>();
         services.AddSingleton<ProposalResource>();
         services.AddSingleton(new ToolShelf(() => Tools));
@@ -69,14 +64,4 @@ internal static class AvinodeMcpServer
         calls.Add(services.GetRequiredService<ProgressFilter>().Around);
         options.Filters.Request.ReadResourceFilters.Add(failures.Around);
     }
-
-    private static HttpMessageHandler Transport(IServiceProvider services) =>
-        services.GetRequiredService<AvinodeSettings>().Sandbox
-            ? new SandboxHandler(new SandboxWorld(services.GetRequiredService<TimeProvider>()))
-            : AvinodeTransport.Create();
-
-    private static AvinodeClientOptions ClientOptions(AvinodeSettings settings) =>
-        settings.Sandbox
-            ? new AvinodeClientOptions { BaseUrl = SandboxHandler.BaseAddress, ApiToken = "no-account", BearerToken = "no-account", IdFormat = settings.Avinode.IdFormat }
-            : settings.Avinode;
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.CommandLine;
 using Avinode.Bookings;
 
@@ -10,6 +9,7 @@ internal static class AvinodeCommand
     private static readonly Option<bool> Sandbox = new("--sandbox")
     {
         Description = "Use the built-in pretend Avinode: no account, no network, nothing is real",
+        Recursive = true,
     };
 
     public static Task<int> RunAsync(string[] args) => args switch
@@ -25,6 +25,7 @@ internal static class AvinodeCommand
         var root = new RootCommand(Description()) { Sandbox };
         root.SetAction((parsed, cancellationToken) => ServeAsync(parsed.GetValue(Sandbox), parsed.InvocationConfiguration.Error, cancellationToken));
         root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(BookingsCommand.Create(Sandbox));
         var result = root.Parse(args);
 
         // stdout belongs to the protocol: a mistake on the command line is explained on stderr, its help included.
@@ -37,29 +38,8 @@ internal static class AvinodeCommand
         return result.InvokeAsync(console);
     }
 
-    private static async Task<int> ServeAsync(bool sandbox, TextWriter error, CancellationToken cancellationToken)
-    {
-        AvinodeSettings settings;
-        try
-        {
-            settings = SettingsReader.Read(Environment(), sandbox);
-        }
-        catch (InvalidSettingsException invalid)
-        {
-            foreach (var problem in invalid.Problems)
-            {
-                await error.WriteLineAsync($"avinode-mcp: {problem}");
-            }
-
-            return 1;
-        }
-
-        return await StdioHost.RunAsync(settings, cancellationToken);
-    }
-
-    private static Dictionary<string, string> Environment() =>
-        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+    private static async Task<int> ServeAsync(bool sandbox, TextWriter error, CancellationToken cancellationToken) =>
+        await Settings.TryReadAsync(sandbox, error) is { } settings ? await StdioHost.RunAsync(settings, cancellationToken) : 1;
 
     private static string Description()
     {

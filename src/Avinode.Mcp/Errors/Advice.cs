@@ -23,6 +23,12 @@ internal static class Advice
         AvinodeException { Failure: AvinodeFailure.Unreachable } unreachable => $"{Words(unreachable)} {Reconnect}",
         AvinodeException { Failure: AvinodeFailure.Suspended } suspended => $"{Words(suspended)} Wait {Wait(suspended, 5)} and call {tool} again.",
         AvinodeException silent => $"{Words(silent)} Nothing was changed by it. Wait a minute and call {tool} again.",
+        BookingConflictException { Differing.Count: > 0 } differing => $"{differing.Message} Nothing was sent. If this is the same booking, repeat it with the same arguments; if it is another one, give it another client_reference.",
+        BookingConflictException taken => $"{taken.Message} Nothing was sent. Ask the person which customer flies, or book another quote of the trip.",
+        BookingNotFoundException missing => $"{missing.Message} Check the reference, or look for the booking with list_bookings.",
+        StoreUnavailableException store => $"{store.Message} Nothing was sent by this call unless it said so before. Try again in a minute; if it stays so, the person who runs this server should check {Setting.Database.Name}.",
+        InvalidSettingsException settings => $"{settings.Message}. Nothing was sent. The person who runs this server should correct it and start it again.",
+        PassengerDataException key => $"{key.Message} Nothing was sent. The person who runs this server should check {Setting.DataKey.Name}.",
         OperationCanceledException => $"{tool} did not finish in time. Call it again, or read the state first if it changes something.",
         _ => $"Something went wrong inside avinode-mcp ({fault.GetType().Name}); details are in its log. If {tool} changes something, read the state before calling it again.",
     };
@@ -36,7 +42,9 @@ internal static class Advice
     };
 
     /// <summary>Whether a fault is part of the day's work rather than a defect of ours.</summary>
-    public static bool IsExpected(Exception fault) => fault is InvalidRequestException or FormatException or AvinodeException or OperationCanceledException;
+    public static bool IsExpected(Exception fault) => fault is InvalidRequestException or FormatException or AvinodeException or OperationCanceledException
+        or BookingConflictException or BookingNotFoundException or StoreUnavailableException
+        or InvalidSettingsException or PassengerDataException;
 
     private const string Reconnect = "If it stays so, the person who runs this server should check the network and AVINODE_BASE_URL.";
 

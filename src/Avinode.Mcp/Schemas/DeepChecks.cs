@@ -16,7 +16,8 @@ internal static class DeepChecks
         "book_flight" => Order,
         "decline_quote" => MessageBytes,
         "send_trip_message" => MessageBytes,
-        "get_trip_messages" => Since,
+        "get_trip_messages" => (arguments, _) => Times(arguments, "since"),
+        "list_bookings" => Listing,
         _ => null,
     };
 
@@ -34,12 +35,17 @@ internal static class DeepChecks
         }
     }
 
-    private static IEnumerable<Problem> Since(IReadOnlyDictionary<string, JsonElement> arguments, TimeProvider clock)
+    private static IEnumerable<Problem> Times(IReadOnlyDictionary<string, JsonElement> arguments, params string[] names) =>
+        from name in names
+        where arguments.Text(name) is { } time && !Timestamp.TryRead(time, out _)
+        select new Problem(name, "must be an ISO 8601 date or time such as 2026-01-31T09:30:00Z");
+
+    private static IEnumerable<Problem> Listing(IReadOnlyDictionary<string, JsonElement> arguments, TimeProvider clock)
     {
-        if (arguments.Text("since") is { } since && !Timestamp.TryRead(since, out _))
-        {
-            yield return new Problem("since", "must be an ISO 8601 date or time such as 2026-01-31T09:30:00Z");
-        }
+        var times = Times(arguments, "from", "until");
+        return arguments.Text("cursor") is { } cursor && !ListCursor.TryRead(cursor, out _)
+            ? times.Append(new Problem("cursor", "must be the next_cursor of a page before"))
+            : times;
     }
 
     private static IReadOnlyList<Problem> Order(IReadOnlyDictionary<string, JsonElement> arguments, TimeProvider clock) =>

@@ -12,6 +12,7 @@ namespace Avinode.Mcp;
 [JsonSerializable(typeof(PassengerDetails[]))]
 [JsonSerializable(typeof(ProposalBranding))]
 [JsonSerializable(typeof(BookFlightResult))]
+[JsonSerializable(typeof(BookingListResult))]
 [JsonSerializable(typeof(BookingStatusResult))]
 [JsonSerializable(typeof(DeclineQuoteResult))]
 [JsonSerializable(typeof(GenerateQuotePdfResult))]

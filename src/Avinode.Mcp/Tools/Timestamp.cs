@@ -13,6 +13,9 @@ internal static class Timestamp
     public static bool TryRead(string text, out DateTimeOffset time) =>
         DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
 
+    /// <summary>Reads a time that has passed its check; null when there is none.</summary>
+    public static DateTimeOffset? Read(string? text) => text is not null && TryRead(text, out var time) ? time : null;
+
     private static readonly string[] Formats =
         ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 }

@@ -25,21 +25,27 @@ internal sealed record BookFlightResult : ToolResult
     /// <summary>Our own name for the booking, with which its status can be asked for.</summary>
     public required string Reference { get; init; }
 
-    /// <summary><c>accepted</c> or <c>unknown</c>.</summary>
+    /// <summary>What is known of the request: <c>accepted, unknown, sending</c>.</summary>
     public required string Outcome { get; init; }
 
-    public static BookFlightResult Of(BookingState booking) => new()
+    private const string Repeat = "This is a repeat: the booking existed before, and nothing was sent again.";
+
+    public static BookFlightResult Of(BookingOrder order, BookingAnswer answer)
     {
-        BookingId = booking.BookingId,
-        QuoteId = booking.QuoteId!,
-        TripId = booking.TripId!,
-        Status = booking.Status.Word(),
-        ConfirmationNumber = booking.ConfirmationNumber,
-        OperatorResponseDeadline = Timestamp.Of(booking.ResponseDeadline),
-        CreatedAt = Timestamp.Of(booking.CreatedAt!.Value),
-        NextSteps = booking.NextSteps,
-        Reference = booking.Reference!,
-        Outcome = Outcomes.Word(booking.Outcome),
-        Warnings = booking.Warnings.OrNull(),
-    };
+        var booking = answer.Booking;
+        return new BookFlightResult
+        {
+            BookingId = booking.AvinodeBookingId,
+            QuoteId = order.QuoteId,
+            TripId = order.TripId,
+            Status = booking.Status.Word(),
+            ConfirmationNumber = booking.ConfirmationNumber,
+            OperatorResponseDeadline = Timestamp.Of(booking.ResponseDeadline),
+            CreatedAt = Timestamp.Of(booking.CreatedAt),
+            NextSteps = Bookings.NextSteps.For(booking.Submission, booking.Status, booking.AvinodeBookingId ?? booking.Reference),
+            Reference = booking.Reference,
+            Outcome = booking.Submission.Word(),
+            Warnings = (answer.IsRepeat ? [Repeat, .. answer.Warnings] : answer.Warnings).OrNull(),
+        };
+    }
 }

@@ -8,7 +8,9 @@ namespace Avinode.Mcp;
 [McpServerToolType]
 internal sealed partial class BookFlightTool(BookingDesk desk)
 {
-    /// <summary>Create booking request to confirm a flight quote. This initiates the booking process with the operator.</summary>
+    private const string Actor = "agent";
+
+    /// <summary>Create booking request to confirm a flight quote. This initiates the booking process with the operator. A repeat with the same arguments never books twice: it returns the booking that exists.</summary>
     /// <param name="quote_id">The Avinode quote ID to book</param>
     /// <param name="trip_id">The trip ID containing the quote</param>
     /// <param name="customer"></param>
@@ -17,7 +19,7 @@ internal sealed partial class BookFlightTool(BookingDesk desk)
     /// <param name="special_requests">Special requests or notes for operator</param>
     /// <param name="client_reference">Internal booking reference</param>
     [McpServerTool(Name = "book_flight", Title = "Book flight",
-        ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
+        ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<BookFlightResult> RunAsync(
         [RegularExpression(IdGrammar.QuotePattern)] string quote_id,
         [RegularExpression(IdGrammar.TripPattern)] string trip_id,
@@ -38,6 +40,6 @@ internal sealed partial class BookFlightTool(BookingDesk desk)
             SpecialRequests = special_requests,
             ClientReference = client_reference,
         };
-        return BookFlightResult.Of(await desk.BookAsync(order, cancellationToken));
+        return BookFlightResult.Of(order, await desk.BookAsync(order, key: null, Actor, cancellationToken));
     }
 }

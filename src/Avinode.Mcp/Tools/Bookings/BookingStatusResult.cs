@@ -23,7 +23,7 @@ internal sealed record BookingStatusResult : ToolResult
 
     public string? UpdatedAt { get; init; }
 
-    /// <summary><c>accepted</c> or <c>unknown</c>.</summary>
+    /// <summary>What is known of the request: <c>accepted, unknown, sending, rejected, ready</c>.</summary>
     public string? Outcome { get; init; }
 
     public required string NextSteps { get; init; }
@@ -39,7 +39,7 @@ internal sealed record BookingStatusResult : ToolResult
         TotalPrice = booking.TotalPrice,
         Currency = booking.Currency,
         UpdatedAt = Timestamp.Of(booking.UpdatedAt),
-        Outcome = Outcomes.Word(booking.Outcome),
+        Outcome = booking.Submission.Word(),
         NextSteps = booking.NextSteps,
         Warnings = booking.Warnings.OrNull(),
     };

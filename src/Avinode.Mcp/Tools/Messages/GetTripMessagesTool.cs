@@ -20,7 +20,7 @@ internal sealed partial class GetTripMessagesTool(AvinodeClient avinode)
         CancellationToken cancellationToken = default)
     {
         var history = await avinode.GetMessagesAsync(RequestId.Parse(request_id), cancellationToken);
-        var from = since is not null && Timestamp.TryRead(since, out var time) ? time : DateTimeOffset.MinValue;
+        var from = Timestamp.Read(since) ?? DateTimeOffset.MinValue;
 
         // A message without a time cannot be ruled out, so it stays in.
         var wanted = history.Messages.Where(message => message.SentAt is null || message.SentAt >= from).ToArray();

@@ -1,0 +1,24 @@
+using Avinode.Bookings;
+using Avinode.Client;
+using Avinode.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Avinode.Mcp;
+
+/// <summary>Avinode, real or pretended, and the desk on top of it: what the server and the command line share.</summary>
+internal static class AvinodeServices
+{
+    public static IServiceCollection AddAvinode(this IServiceCollection services, AvinodeSettings settings, TimeProvider clock) => services
+        .AddSingleton(clock)
+        .AddSingleton(_ => Transport(settings, clock))
+        .AddSingleton(provider => new AvinodeClient(Options(settings), provider.GetRequiredService<HttpMessageHandler>(), clock))
+        .AddBookings(settings);
+
+    private static HttpMessageHandler Transport(AvinodeSettings settings, TimeProvider clock) =>
+        settings.Sandbox ? new SandboxHandler(new SandboxWorld(clock)) : AvinodeTransport.Create();
+
+    private static AvinodeClientOptions Options(AvinodeSettings settings) =>
+        settings.Sandbox
+            ? new AvinodeClientOptions { BaseUrl = SandboxHandler.BaseAddress, ApiToken = "no-account", BearerToken = "no-account", IdFormat = settings.Avinode.IdFormat }
+            : settings.Avinode;
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Avinode.Bookings;
+
+namespace Avinode.Mcp;
+
+/// <summary>Bookings as a terminal shows them. Passengers are never shown here.</summary>
+internal static class BookingLines
+{
+    public static string Line(Booking booking) => string.Join(
+        "  ",
+        booking.Reference,
+        booking.Submission.Word().PadRight(8),
+        booking.Status.Word().PadRight(15),
+        Timestamp.Of(booking.CreatedAt),
+        booking.AvinodeQuoteId,
+        booking.AvinodeBookingId ?? "-",
+        booking.CustomerName);
+
+    public static string Page(Booking booking, IReadOnlyList<BookingEvent> history) => $"""
+        {Line(booking)}
+
+        Route         {booking.DepartureAirport}-{booking.ArrivalAirport}, {Timestamp.Of(booking.DepartureDate)}
+        Aircraft      {booking.AircraftType ?? "-"}, {booking.OperatorName ?? "-"}
+        Price         {booking.TotalPrice?.ToString("N2", CultureInfo.InvariantCulture) ?? "-"} {booking.Currency}, {booking.PaymentMethod}, {booking.PaymentStatus}
+        Confirmation  {booking.ConfirmationNumber ?? "-"}
+        Customer      {booking.CustomerName} <{booking.CustomerEmail}>
+        Passengers    {(booking.Passengers is null ? "none kept" : "kept, encrypted")}
+        Remark        {booking.OutcomeDetail ?? "-"}
+        Note          {booking.InternalNotes ?? "-"}
+        Next          {NextSteps.For(booking.Submission, booking.Status, booking.AvinodeBookingId ?? booking.Reference)}
+
+        {string.Join('\n', history.Select(line => $"{Timestamp.Of(line.At)}  {line.Actor,-10}  {line.Type,-10}  {line.Detail}"))}
+        """;
+}

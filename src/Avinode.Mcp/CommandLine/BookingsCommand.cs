@@ -1,0 +1,94 @@
+using System.CommandLine;
+using Avinode.Bookings;
+using Avinode.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Avinode.Mcp;
+
+/// <summary><c>avinode-mcp bookings</c>: what a person can see and decide about the bookings kept here.</summary>
+internal static class BookingsCommand
+{
+    private static readonly Argument<string> Reference = new("reference") { Description = "Our reference of the booking, such as ref-20261122-K7M2Q9XA" };
+
+    public static Command Create(Option<bool> sandbox) => new("bookings", "See and decide about the bookings kept here")
+    {
+        List(sandbox),
+        Show(sandbox),
+        Reconcile(sandbox),
+        Resolve(sandbox),
+        Erase(sandbox),
+    };
+
+    private static Command List(Option<bool> sandbox)
+    {
+        var status = new Option<string?>("--status") { Description = "Only bookings in this state" };
+        status.AcceptOnlyFromAmong([.. Enum.GetValues<BookingStatus>().Select(known => known.Word())]);
+        var customer = new Option<string?>("--customer") { Description = "Part of the customer's name, e-mail address or company" };
+        var limit = new Option<int>("--limit") { Description = "The most bookings to list", DefaultValueFactory = _ => 50 };
+        return new Command("list", "List bookings, newest first") { status, customer, limit }.Runs(sandbox, async (desk, parsed, output, cancellationToken) =>
+        {
+            var filter = new BookingFilter
+            {
+                Status = BookingStatuses.TryRead(parsed.GetValue(status), out var wanted) ? wanted : null,
+                Customer = parsed.GetValue(customer),
+                Limit = parsed.GetValue(limit),
+            };
+            foreach (var booking in await desk.GetRequiredService<BookingDesk>().ListAsync(filter, cancellationToken))
+            {
+                await output.WriteLineAsync(BookingLines.Line(booking));
+            }
+        });
+    }
+
+    private static Command Show(Option<bool> sandbox) =>
+        new Command("show", "Show one booking and its history") { Reference }.Runs(sandbox, async (desk, parsed, output, cancellationToken) =>
+        {
+            var booking = await desk.GetRequiredService<Clerk>().FindAsync(parsed.GetRequiredValue(Reference), cancellationToken);
+            await output.WriteLineAsync(BookingLines.Page(booking, await desk.GetRequiredService<IBookingStore>().HistoryAsync(booking.Id, cancellationToken)));
+        });
+
+    private static Command Reconcile(Option<bool> sandbox) =>
+        new Command("reconcile", "Find out now what became of undecided bookings") { }.Runs(sandbox, async (desk, _, output, cancellationToken) =>
+        {
+            var count = await desk.GetRequiredService<Reconciler>().RunOnceAsync(atStart: false, cancellationToken);
+            await output.WriteLineAsync($"Looked at {count} undecided bookings.");
+        });
+
+    private static Command Resolve(Option<bool> sandbox)
+    {
+        var accepted = new Option<string?>("--accepted") { Description = "The operator has it, under this Avinode booking id", HelpName = "booking id" };
+        var rejected = new Option<bool>("--rejected") { Description = "The operator does not have it" };
+        var why = new Option<string?>("--why") { Description = "How you know; kept with the booking" };
+        var command = new Command("resolve", "Decide an outcome that could not be found out") { Reference, accepted, rejected, why };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(accepted) is null == !result.GetValue(rejected))
+            {
+                result.AddError("Say either --accepted <booking id> or --rejected.");
+            }
+            else if (result.GetValue(accepted) is { } id && !IdGrammar.Booking.TryParse(id, out _))
+            {
+                result.AddError($"--accepted {IdGrammar.Booking.Rule}.");
+            }
+            else if (result.GetValue(rejected) && string.IsNullOrWhiteSpace(result.GetValue(why)))
+            {
+                result.AddError("--rejected needs --why: how you know that the operator does not have it.");
+            }
+        });
+        return command.Runs(sandbox, async (desk, parsed, output, cancellationToken) =>
+        {
+            var (clerk, reference) = (desk.GetRequiredService<Clerk>(), parsed.GetRequiredValue(Reference));
+            var booking = parsed.GetValue(accepted) is { } id
+                ? await clerk.AcceptAsync(reference, BookingId.Parse(id), parsed.GetValue(why), cancellationToken)
+                : await clerk.RejectAsync(reference, parsed.GetValue(why)!, cancellationToken);
+            await output.WriteLineAsync(BookingLines.Line(booking));
+        });
+    }
+
+    private static Command Erase(Option<bool> sandbox) =>
+        new Command("erase", "Remove the personal data of a booking and keep its skeleton") { Reference }.Runs(sandbox, async (desk, parsed, output, cancellationToken) =>
+        {
+            var booking = await desk.GetRequiredService<Clerk>().EraseAsync(parsed.GetRequiredValue(Reference), cancellationToken);
+            await output.WriteLineAsync($"The personal data of {booking.Reference} is erased.");
+        });
+}

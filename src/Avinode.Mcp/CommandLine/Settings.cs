@@ -1,0 +1,30 @@
+using System.Collections;
+using Avinode.Bookings;
+
+namespace Avinode.Mcp;
+
+/// <summary>Reads the settings of this process.</summary>
+internal static class Settings
+{
+    /// <summary>The settings; null when they do not allow a start, and every problem has been told, one line each.</summary>
+    public static async Task<AvinodeSettings?> TryReadAsync(bool sandbox, TextWriter error)
+    {
+        try
+        {
+            return SettingsReader.Read(Variables(), sandbox);
+        }
+        catch (InvalidSettingsException invalid)
+        {
+            foreach (var problem in invalid.Problems)
+            {
+                await error.WriteLineAsync($"avinode-mcp: {problem}");
+            }
+
+            return null;
+        }
+    }
+
+    private static Dictionary<string, string> Variables() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+}

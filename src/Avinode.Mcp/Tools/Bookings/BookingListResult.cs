@@ -1,0 +1,65 @@
+using Avinode.Bookings;
+
+namespace Avinode.Mcp;
+
+/// <summary>A page of bookings.</summary>
+internal sealed record BookingListResult : ToolResult
+{
+    public required BookingSummary[] Bookings { get; init; }
+
+    /// <summary>Absent on the last page.</summary>
+    public string? NextCursor { get; init; }
+}
+
+/// <summary>A booking as a list shows it. Nothing of its passengers.</summary>
+internal sealed record BookingSummary
+{
+    public required string Reference { get; init; }
+
+    public string? BookingId { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Outcome { get; init; }
+
+    public string? ConfirmationNumber { get; init; }
+
+    public required string QuoteId { get; init; }
+
+    public required string TripId { get; init; }
+
+    public required string CustomerName { get; init; }
+
+    public required string CustomerEmail { get; init; }
+
+    public required string Route { get; init; }
+
+    public required string DepartureDate { get; init; }
+
+    public string? OperatorName { get; init; }
+
+    public decimal? TotalPrice { get; init; }
+
+    public string? Currency { get; init; }
+
+    public required string CreatedAt { get; init; }
+
+    public static BookingSummary Of(Booking booking) => new()
+    {
+        Reference = booking.Reference,
+        BookingId = booking.AvinodeBookingId,
+        Status = booking.Status.Word(),
+        Outcome = booking.Submission.Word(),
+        ConfirmationNumber = booking.ConfirmationNumber,
+        QuoteId = booking.AvinodeQuoteId,
+        TripId = booking.AvinodeTripId,
+        CustomerName = booking.CustomerName,
+        CustomerEmail = booking.CustomerEmail,
+        Route = $"{booking.DepartureAirport}-{booking.ArrivalAirport}",
+        DepartureDate = Timestamp.Of(booking.DepartureDate),
+        OperatorName = booking.OperatorName,
+        TotalPrice = booking.TotalPrice,
+        Currency = booking.Currency,
+        CreatedAt = Timestamp.Of(booking.CreatedAt),
+    };
+}
