@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Avinode.Testing;
+
+namespace Avinode.EndToEnd.Tests;
+
+/// <summary>A stub Avinode, a database, and real agents' servers on both.</summary>
+public sealed class BookingBench : IAsyncDisposable
+{
+    public const string Accepted = """{"bookingId":"abooking-70000001","status":"pending"}""";
+    public const string Found = """[{"id":"abooking-70000001","status":"pending","quoteId":"aquote-50000001","externalReference":"$REF"}]""";
+
+    private const string Quote = """
+        {"meta":{"errors":[]},"data":{"id":"aquote-50000001","type":"quotes","sellerPrice":{"price":38500.0,"currency":"USD"},
+        "lift":{"aircraftType":"Citation Latitude"},"sellerCompany":{"displayName":"Blue Ridge Air"},
+        "segments":[{"startAirport":{"icao":"KTEB"},"endAirport":{"icao":"KVNY"},"dateTime":{"date":"2027-06-10","time":"09:00"}}]}}
+        """;
+
+    private readonly string _database;
+    private readonly List<McpConversation> _servers = [];
+
+    private BookingBench(StubUpstream upstream, string database)
+    {
+        Upstream = upstream;
+        _database = database;
+    }
+
+    public StubUpstream Upstream { get; }
+
+    /// <summary>How many booking requests the upstream received.</summary>
+    public int Sent => Upstream.Requests.Count(request => request.Method == "POST" && request.Path == "/api/bookrequest");
+
+    public static async Task<BookingBench> OpenAsync(string database)
+    {
+        var upstream = await StubUpstream.StartAsync();
+        upstream.Answer("GET", "/quotes/50000001", StubAnswer.Json(Quote));
+        upstream.Answer("POST", "/bookrequest", StubAnswer.Json(Accepted));
+        upstream.Answer("GET", "/bookings", StubAnswer.Json("[]"));
+        upstream.Answer("GET", "/bookings/70000001", StubAnswer.Json(Accepted));
+        return new BookingBench(upstream, database);
+    }
+
+    /// <summary>The arguments of a call of <c>book_flight</c>; equal ones mean the same booking.</summary>
+    public static string Order(string? reference = null, string email = "pat@example.com") => $$"""
+        {"quote_id":"aquote-50000001","trip_id":"atrip-10002222","customer":{"name":"Pat Client","email":"{{email}}"},
+        "passengers":[{"first_name":"Pat","last_name":"Client","date_of_birth":"1981-02-03","passport_number":"ZX98765QQ"}]{{(reference is null ? "" : $",\"client_reference\":\"{reference}\"")}}}
+        """;
+
+    /// <summary>Starts an agent's server.</summary>
+    public async Task<McpConversation> ServeAsync(string? failPoints = null)
+    {
+        var server = McpConversation.Start(OurExecutable.Path("avinode-mcp"), [], new Dictionary<string, string?>
+        {
+            ["AVINODE_BASE_URL"] = Upstream.BaseAddress.ToString(),
+            ["AVINODE_API_TOKEN"] = "api-token",
+            ["AVINODE_BEARER_TOKEN"] = "bearer-token",
+            ["AVINODE_DATABASE"] = _database,
+            ["AVINODE_DATA_KEY"] = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+            ["AVINODE_FAILPOINTS"] = failPoints,
+        });
+        _servers.Add(server);
+        await server.InitializeAsync();
+        return server;
+    }
+
+    /// <summary>Makes the look-up by external reference find the booking.</summary>
+    public void LetLookUpFind(string reference) =>
+        Upstream.Answer("GET", "/bookings", StubAnswer.Json(Found.Replace("$REF", reference, StringComparison.Ordinal)));
+
+    /// <summary>Books, and gives the structured result.</summary>
+    public static async Task<JsonElement> BookAsync(McpConversation server, string? order = null) =>
+        Structured(await server.CallToolAsync("book_flight", order ?? Order()));
+
+    /// <summary>Asks for the state of a booking.</summary>
+    public static async Task<JsonElement> StatusAsync(McpConversation server, string id) =>
+        Structured(await server.CallToolAsync("get_booking_status", $$"""{"booking_id":"{{id}}"}"""));
+
+    /// <summary>The bookings that the database holds.</summary>
+    public static async Task<JsonElement[]> ListAsync(McpConversation server) =>
+        [.. Structured(await server.CallToolAsync("list_bookings")).GetProperty("bookings").EnumerateArray()];
+
+    public static JsonElement Structured(JsonElement response)
+    {
+        var result = response.GetProperty("result");
+        result.TryGetProperty("structuredContent", out var content).Should().BeTrue("the call should succeed: {0}", result);
+        return content;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+
+        await Upstream.DisposeAsync();
+    }
+}
