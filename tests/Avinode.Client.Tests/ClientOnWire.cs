@@ -11,6 +11,8 @@ internal sealed class ClientOnWire : IAsyncDisposable
     // Longer than any back-off, shorter than an attempt: what is due within is the next try.
     private static readonly TimeSpan BackOff = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan RealTime = TimeSpan.FromSeconds(20);
+
     private readonly SocketsHttpHandler _transport;
 
     private ClientOnWire(StubUpstream upstream, Action<SocketsHttpHandler>? adjust, Func<Uri, Uri> address, AvinodeIdFormat format, string? actAs)
@@ -75,9 +77,9 @@ internal sealed class ClientOnWire : IAsyncDisposable
     public async Task<AvinodeException> FailureOfReadAsync<T>(Func<AvinodeClient, Task<T>> read) =>
         (await this.Awaiting(wire => wire.PassBackOffsAsync(read(Client))).Should().ThrowAsync<AvinodeException>()).Which;
 
-    /// <summary>How the call failed; no time passes.</summary>
+    /// <summary>How the call failed; no time passes, so a call that waits for some never ends: that is red, not endless.</summary>
     public async Task<AvinodeException> FailureOfAsync(Func<AvinodeClient, Task> call) =>
-        (await Client.Awaiting(call).Should().ThrowAsync<AvinodeException>()).Which;
+        (await Client.Awaiting(client => call(client).WaitAsync(RealTime)).Should().ThrowAsync<AvinodeException>()).Which;
 
     public async ValueTask DisposeAsync()
     {
