@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using Avinode.Testing;
+
+namespace Avinode.Benchmarks;
+
+/// <summary>
+/// What the server adds to a call of Avinode, and what it keeps in memory: each call through the server stands beside the same HTTP
+/// call made directly, to the same upstream.
+/// </summary>
+internal static class Calls
+{
+    private const int WarmUp = 500;
+    private const int Count = 1_500;
+    private const int InFlight = 32;
+    private const int PdfBytes = 10 * 1024 * 1024;
+    private const string MessageInput = """{"message_id":"asellermsg-40000001"}""";
+    private const string Message =
+        """{"meta":{"errors":[],"warnings":[],"infos":[]},"data":{"id":"asellermsg-40000001","type":"sellermsgs","message":"Hot catering is confirmed.","createdOn":"2026-11-21T12:36:20.682Z"}}""";
+
+    public static async IAsyncEnumerable<Finding> MeasureAsync(string path)
+    {
+        await using var upstream = await StartUpstreamAsync();
+        using var http = new HttpClient { BaseAddress = new Uri($"{upstream.BaseAddress}/") };
+        await using var server = await McpProgram.StartAsync(path, upstream.BaseAddress);
+        yield return new Finding("Memory after start, MiB", server.Memory("VmRSS"), 50, "VmRSS");
+
+        Task DirectAsync() => http.GetStringAsync(new Uri("tripmsgs/40000001", UriKind.Relative));
+        Task ThroughServerAsync() => server.CallAsync("get_message", MessageInput);
+
+        await AddedAsync(DirectAsync, ThroughServerAsync, WarmUp);
+        var (direct, through) = await AddedAsync(DirectAsync, ThroughServerAsync, Count);
+        yield return new Finding("Added to a call by the server, ms", through - direct, 0.3, $"{Finding.Number(through)} ms against {Finding.Number(direct)} ms, medians of {Count}");
+        yield return new Finding($"Memory after {WarmUp + Count} calls, MiB", server.Memory("VmRSS"), 75, "VmRSS");
+
+        var (rate, ratio) = await ThroughputAsync(DirectAsync, ThroughServerAsync);
+        yield return new Finding($"Throughput with {InFlight} in flight, of direct", ratio, 0.5, $"{Finding.Number(rate, "0")} calls a second, median of the rounds", AtLeast: true);
+    }
+
+    /// <summary>How far a large document raises the peak of a server that has served a call but nothing large.</summary>
+    public static async Task<Finding> MeasureDocumentAsync(string path)
+    {
+        await using var upstream = await StartUpstreamAsync();
+        await using var server = await McpProgram.StartAsync(path, upstream.BaseAddress);
+        await server.CallAsync("get_message", MessageInput);
+        var before = server.Memory("VmHWM");
+        await server.CallAsync("generate_quote_pdf", """{"quote_id":"aquote-50000001"}""");
+        var after = server.Memory("VmHWM");
+        return new Finding("Peak raised by a 10 MiB PDF, times its size", (after - before) * 1024 * 1024 / PdfBytes, 5, $"VmHWM {Finding.Number(before, "0")} to {Finding.Number(after, "0")} MiB");
+    }
+
+    private static async Task<StubUpstream> StartUpstreamAsync()
+    {
+        var upstream = await StubUpstream.StartAsync();
+        upstream.Answer("GET", "/tripmsgs/40000001", StubAnswer.Json(Message));
+        upstream.Answer("GET", "/streams/quotes/50000001", StubAnswer.Bytes(Pdf(), "application/pdf"));
+        return upstream;
+    }
+
+    private static async Task<(double Direct, double Through)> AddedAsync(Func<Task> direct, Func<Task> through, int count)
+    {
+        var (directTimes, throughTimes) = (new List<double>(count), new List<double>(count));
+        for (var call = 0; call < count; call++)
+        {
+            directTimes.Add(await TimeAsync(direct));
+            throughTimes.Add(await TimeAsync(through));
+        }
+
+        return (Median.Of(directTimes), Median.Of(throughTimes));
+    }
+
+    private static async Task<(double Rate, double Ratio)> ThroughputAsync(Func<Task> direct, Func<Task> through)
+    {
+        var (rates, ratios) = (new List<double>(), new List<double>());
+        for (var round = 0; round < 5; round++)
+        {
+            var directTime = await TimeAsync(() => CrowdAsync(direct));
+            var throughTime = await TimeAsync(() => CrowdAsync(through));
+            rates.Add(Count * 1000 / throughTime);
+            ratios.Add(directTime / throughTime);
+        }
+
+        return (Median.Of(rates), Median.Of(ratios));
+    }
+
+    private static Task CrowdAsync(Func<Task> call)
+    {
+        var left = Count;
+        return Task.WhenAll(Enumerable.Range(0, InFlight).Select(async _ =>
+        {
+            while (Interlocked.Decrement(ref left) >= 0)
+            {
+                await call();
+            }
+        }));
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> act)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        await act();
+        return Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
+    }
+
+    private static byte[] Pdf()
+    {
+        var bytes = new byte[PdfBytes];
+        "%PDF-1.7\n"u8.CopyTo(bytes);
+        "\n%%EOF\n"u8.CopyTo(bytes.AsSpan(PdfBytes - 7));
+        return bytes;
+    }
+}
