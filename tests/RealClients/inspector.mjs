@@ -12,6 +12,7 @@ const inputs = {
   get_booking_status: { booking_id: world.standInBooking },
   get_message: { message_id: world.message },
   get_trip_messages: { request_id: world.request, limit: 2 },
+  list_bookings: { status: "pending", limit: 5 },
   send_trip_message: { request_id: world.request, message: "Is hot catering possible?" },
 };
 

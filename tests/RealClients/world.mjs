@@ -16,6 +16,7 @@ export const tools = [
   "get_booking_status",
   "get_message",
   "get_trip_messages",
+  "list_bookings",
   "send_trip_message",
 ];
 

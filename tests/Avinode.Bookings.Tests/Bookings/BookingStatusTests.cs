@@ -1,4 +1,3 @@
-using Avinode.Client;
 
 namespace Avinode.Bookings.Tests.Bookings;
 
@@ -52,18 +51,23 @@ public sealed class BookingStatusTests
     [InlineData(BookingStatus.Refunded, "*refund*")]
     public void Each_status_says_what_to_do_next(BookingStatus status, string steps)
     {
-        State(WriteOutcome.Accepted, status).NextSteps.Should().Match(steps).And.NotContain("Do not book again");
+        NextSteps.For(Submission.Accepted, status, "abooking-1").Should().Match(steps).And.NotContain("Do not book again");
 
-        State(WriteOutcome.Unknown, status).NextSteps.Should().Match("*not known*Do not book again*booking_id ref-1 *");
+        NextSteps.For(Submission.Unknown, status, "ref-1").Should().Match("*not known*Do not book again*booking_id ref-1 *");
     }
+
+    [Theory]
+    [InlineData(Submission.Sending, "*Do not book again*")]
+    [InlineData(Submission.Ready, "Nothing was sent yet*")]
+    [InlineData(Submission.Rejected, "*nothing is booked*")]
+    public void A_request_without_an_outcome_says_so_before_any_status(Submission submission, string steps) =>
+        NextSteps.For(submission, BookingStatus.Confirmed, "ref-1").Should().Match(steps);
 
     [Fact]
     public void A_status_that_does_not_exist_has_no_next_step()
     {
-        var steps = () => State(WriteOutcome.Accepted, (BookingStatus)7).NextSteps;
+        var steps = () => NextSteps.For(Submission.Accepted, (BookingStatus)7, "abooking-1");
 
         steps.Should().Throw<ArgumentOutOfRangeException>();
     }
-
-    private static BookingState State(WriteOutcome outcome, BookingStatus status) => new() { Outcome = outcome, Status = status, BookingId = "abooking-1", Reference = "ref-1" };
 }
