@@ -10,22 +10,19 @@ internal static class Start
         using var empty = await EmptyProgram.BuildAsync();
         var emptyTimes = new List<double>();
         var times = programs.ToDictionary(program => program, _ => new List<double>());
+        var starts = programs.Select(program => new Candidate(program.Path, ["--sandbox"], McpProgram.Initialize, times[program]))
+            .Prepend(new Candidate(empty.Path, [], "hello", emptyTimes)).ToArray();
 
-        // One after the other and again: what else the machine does falls on all alike. The first round only warms the files.
+        // In turn, each round beginning with the next one: what else the machine does falls on all alike, and so does coming after another.
+        // The first round only warms the files.
         for (var run = 0; run <= runs; run++)
         {
-            var time = await AnswerTimeAsync(empty.Path, [], "hello");
-            Keep(emptyTimes, time);
-            foreach (var program in programs)
+            foreach (var candidate in starts.Skip(run % starts.Length).Concat(starts.Take(run % starts.Length)))
             {
-                Keep(times[program], await AnswerTimeAsync(program.Path, ["--sandbox"], McpProgram.Initialize));
-            }
-
-            void Keep(List<double> kept, double milliseconds)
-            {
+                var time = await AnswerTimeAsync(candidate.Path, candidate.Arguments, candidate.Line);
                 if (run > 0)
                 {
-                    kept.Add(milliseconds);
+                    candidate.Times.Add(time);
                 }
             }
         }
@@ -51,4 +48,6 @@ internal static class Start
         await process.WaitForExitAsync();
         return answer is not null ? time : throw new InvalidOperationException($"{path} ended without an answer");
     }
+
+    private sealed record Candidate(string Path, string[] Arguments, string Line, List<double> Times);
 }
