@@ -27,6 +27,11 @@ public sealed partial record StubAnswer
 
     internal Task Gate { get; private init; } = Task.CompletedTask;
 
+    internal Func<RecordedRequest, StubAnswer>? Decide { get; private init; }
+
+    /// <summary>Whatever is decided once the request has been read whole.</summary>
+    public static StubAnswer By(Func<RecordedRequest, StubAnswer> decide) => new() { Decide = decide };
+
     /// <summary>JSON, or what claims to be: the text is sent as it is.</summary>
     public static StubAnswer Json(string json, int status = 200) => Bytes(Encoding.UTF8.GetBytes(json), "application/json", status);
 

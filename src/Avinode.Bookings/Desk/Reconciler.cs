@@ -36,8 +36,12 @@ public sealed partial class Reconciler(BookingDesk desk, IBookingStore store, Ti
         {
             try
             {
-                await RunOnceAsync(atStart, cancellationToken);
-                atStart = false;
+                var count = await RunOnceAsync(atStart, cancellationToken);
+                if (atStart)
+                {
+                    Log.Started(logger, count);
+                    atStart = false;
+                }
             }
             catch (StoreUnavailableException away)
             {
@@ -49,6 +53,9 @@ public sealed partial class Reconciler(BookingDesk desk, IBookingStore store, Ti
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "Undecided bookings are looked after; {Count} were found at start")]
+        public static partial void Started(ILogger logger, int count);
+
         [LoggerMessage(LogLevel.Warning, "Undecided bookings wait for the database: {Why}")]
         public static partial void Away(ILogger logger, string why);
     }

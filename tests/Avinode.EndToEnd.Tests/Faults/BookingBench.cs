@@ -15,13 +15,14 @@ public sealed class BookingBench : IAsyncDisposable
         "segments":[{"startAirport":{"icao":"KTEB"},"endAirport":{"icao":"KVNY"},"dateTime":{"date":"2027-06-10","time":"09:00"}}]}}
         """;
 
-    private readonly string _database;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("avinode-ledger-");
     private readonly List<McpConversation> _servers = [];
+    private readonly string _database;
 
-    private BookingBench(StubUpstream upstream, string database)
+    private BookingBench(StubUpstream upstream, string? postgres)
     {
         Upstream = upstream;
-        _database = database;
+        _database = postgres ?? Path.Combine(_folder.FullName, "bookings.db");
     }
 
     public StubUpstream Upstream { get; }
@@ -29,14 +30,19 @@ public sealed class BookingBench : IAsyncDisposable
     /// <summary>How many booking requests the upstream received.</summary>
     public int Sent => Upstream.Requests.Count(request => request.Method == "POST" && request.Path == "/api/bookrequest");
 
-    public static async Task<BookingBench> OpenAsync(string database)
+    /// <summary>Opens an empty database of that kind: SQLite or PostgreSQL.</summary>
+    public static async Task<BookingBench> OpenAsync(string database, bool emptyUpstream = false)
     {
         var upstream = await StubUpstream.StartAsync();
-        upstream.Answer("GET", "/quotes/50000001", StubAnswer.Json(Quote));
-        upstream.Answer("POST", "/bookrequest", StubAnswer.Json(Accepted));
-        upstream.Answer("GET", "/bookings", StubAnswer.Json("[]"));
-        upstream.Answer("GET", "/bookings/70000001", StubAnswer.Json(Accepted));
-        return new BookingBench(upstream, database);
+        if (!emptyUpstream)
+        {
+            upstream.Answer("GET", "/quotes/50000001", StubAnswer.Json(Quote));
+            upstream.Answer("POST", "/bookrequest", StubAnswer.Json(Accepted));
+            upstream.Answer("GET", "/bookings", StubAnswer.Json("[]"));
+            upstream.Answer("GET", "/bookings/70000001", StubAnswer.Json(Accepted));
+        }
+
+        return new BookingBench(upstream, database == "PostgreSQL" ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() : null);
     }
 
     /// <summary>The arguments of a call of <c>book_flight</c>; equal ones mean the same booking.</summary>
@@ -93,5 +99,6 @@ public sealed class BookingBench : IAsyncDisposable
         }
 
         await Upstream.DisposeAsync();
+        _folder.Delete(recursive: true);
     }
 }

@@ -42,6 +42,7 @@ internal sealed class StubConnection(StubUpstream upstream, ConnectionContext co
             upstream.RecordBody(number, body.ToArray());
         }
 
+        answer = answer.Decide?.Invoke(head with { Body = body.ToArray() }) ?? answer;
         await answer.Gate.WaitAsync(closing);
         return await GiveAsync(answer) && head.Header("Connection") is not "close";
     }

@@ -24,6 +24,8 @@ internal sealed record BookingSummary
 
     public string? ConfirmationNumber { get; init; }
 
+    public string? ClientReference { get; init; }
+
     public required string QuoteId { get; init; }
 
     public required string TripId { get; init; }
@@ -51,6 +53,7 @@ internal sealed record BookingSummary
         Status = booking.Status.Word(),
         Outcome = booking.Submission.Word(),
         ConfirmationNumber = booking.ConfirmationNumber,
+        ClientReference = booking.ClientReference,
         QuoteId = booking.AvinodeQuoteId,
         TripId = booking.AvinodeTripId,
         CustomerName = booking.CustomerName,

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Avinode.Testing;
+
+namespace Avinode.EndToEnd.Tests;
+
+/// <summary>An Avinode that fails at random, and remembers what really happened.</summary>
+public sealed class FaultyAvinode(int seed)
+{
+    private readonly Lock _lock = new();
+    private readonly Random _random = new(seed);
+    private readonly Dictionary<string, string> _bookings = [];
+    private readonly List<(string Reference, bool IsRefused)> _received = [];
+
+    /// <summary>Whether faults still happen; looking things up afterwards should work.</summary>
+    public bool IsCalm { get; set; }
+
+    /// <summary>The bookings that Avinode holds, by external reference.</summary>
+    public IReadOnlyDictionary<string, string> Bookings => Read(() => new Dictionary<string, string>(_bookings));
+
+    /// <summary>Every booking request that arrived, in order, and whether Avinode refused it for good, so that nothing came of it.</summary>
+    public IReadOnlyList<(string Reference, bool IsRefused)> Received => Read(() => _received.ToArray());
+
+    public StubAnswer Answer(RecordedRequest request) => Read(() => (request.Method, request.Path) switch
+    {
+        ("POST", "/api/bookrequest") => Book(request.Body),
+        ("GET", "/api/bookings") => LookUp(request.RawTarget),
+        ("GET", var path) when path.StartsWith("/api/quotes/", StringComparison.Ordinal) =>
+            Stumbles(10) ? StubAnswer.Status(503) : StubAnswer.Json($$$"""{"data":{"id":"aquote-{{{path[12..]}}}"}}"""),
+        ("GET", var path) => StubAnswer.Json($$"""{"id":"{{BookingIdPrefix}}{{path.Split('/')[^1]}}","status":"pending"}"""),
+        _ => StubAnswer.Status(404),
+    });
+
+    private const string BookingIdPrefix = "abooking-";
+
+    private StubAnswer Book(byte[] body)
+    {
+        using var document = JsonDocument.Parse(body);
+        var reference = document.RootElement.GetProperty("externalReference").GetString()!;
+        var fault = IsCalm ? 99 : _random.Next(100);
+        _received.Add((reference, IsRefused: fault is >= 60 and < 70));
+        return fault switch
+        {
+            < 8 => StubAnswer.Status(500),
+            < 14 => StubAnswer.ResetAfterReading(),
+            >= 14 and < 22 => After(reference, StubAnswer.ResetAfterReading()),
+            >= 22 and < 30 => After(reference, StubAnswer.Status(502)),
+            >= 30 and < 36 => After(reference, StubAnswer.Truncated(Receipt(reference))),
+            >= 36 and < 40 => After(reference, StubAnswer.Html("<html>gateway</html>")),
+            >= 60 and < 65 => StubAnswer.Status(422),
+            >= 65 and < 70 => StubAnswer.Status(429),
+            _ => StubAnswer.Json(Receipt(reference)),
+        };
+    }
+
+    // The work is done, and the answer lost.
+    private StubAnswer After(string reference, StubAnswer answer)
+    {
+        Receipt(reference);
+        return answer;
+    }
+
+    private string Receipt(string reference)
+    {
+        if (!_bookings.TryGetValue(reference, out var id))
+        {
+            _bookings[reference] = id = $"{BookingIdPrefix}{7_000_000 + _bookings.Count}";
+        }
+
+        return $$"""{"bookingId":"{{id}}","status":"pending"}""";
+    }
+
+    private StubAnswer LookUp(string target)
+    {
+        var reference = Uri.UnescapeDataString(target.Split('=')[^1]);
+        return Stumbles(10) ? StubAnswer.Status(503)
+            : _bookings.TryGetValue(reference, out var id) ? StubAnswer.Json($$"""[{"id":"{{id}}","status":"pending","externalReference":"{{reference}}"}]""")
+            : StubAnswer.Json("[]");
+    }
+
+    private bool Stumbles(int percent) => !IsCalm && _random.Next(100) < percent;
+
+    private T Read<T>(Func<T> read)
+    {
+        lock (_lock)
+        {
+            return read();
+        }
+    }
+}
