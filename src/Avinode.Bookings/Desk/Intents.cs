@@ -32,7 +32,9 @@ internal sealed class Intents(AvinodeClient avinode, BookingVault vault, TimePro
             DepartureDate = quote.DepartureAt ?? now,
             AircraftType = quote.AircraftType,
             OperatorName = quote.OperatorName,
-            Passengers = order.Passengers is { } passengers ? vault.Seal(id, passengers) : null,
+
+            // Typed, for a null byte[] would become an empty manifest, which nobody can open.
+            Passengers = order.Passengers is { } passengers ? vault.Seal(id, passengers) : default(ReadOnlyMemory<byte>?),
             CreatedAt = now,
             UpdatedAt = now,
             SpecialRequests = order.SpecialRequests,
