@@ -56,6 +56,7 @@ internal static class AvinodeMcpServer
         if (services.GetRequiredService<AvinodeSettings>().Sandbox)
         {
             calls.Add(SandboxFilter.Around);
+            options.Filters.Request.ReadResourceFilters.Add(SandboxFilter.Around);
         }
 
         var failures = services.GetRequiredService<FailureFilter>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -25,6 +26,21 @@ internal static class SandboxFilter
             }
 
             return result;
+        };
+
+    public static McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> Around(McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> next) =>
+        async (context, cancellationToken) =>
+        {
+            try
+            {
+                var result = await next(context, cancellationToken);
+                result.Meta = Marked(result.Meta ?? []);
+                return result;
+            }
+            catch (McpProtocolException fault)
+            {
+                throw new McpProtocolException($"[{Mark}] {fault.Message}", fault.ErrorCode);
+            }
         };
 
     private static JsonObject Marked(JsonObject result)
