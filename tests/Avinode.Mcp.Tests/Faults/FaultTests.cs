@@ -38,7 +38,7 @@ public sealed class FaultTests
 
         var answer = await SufferAsync(served, ToolCall.BookFlight, fault);
 
-        served.Upstream.Requests.Should().ContainSingle();
+        served.Sent(ToolCall.BookFlight).Should().ContainSingle();
         answer.IsError.Should().Be(!fault.LeavesUnknown);
         if (fault.LeavesUnknown)
         {
@@ -66,19 +66,41 @@ public sealed class FaultTests
         var answer = await served.CallAsync(ToolCall.BookFlight, Testing.StubAnswer.Json(json, status));
 
         ShouldBeUnknown(answer);
-        served.Upstream.Requests.Should().ContainSingle();
+        served.Sent(ToolCall.BookFlight).Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("400")]
+    [InlineData("401")]
+    [InlineData("422")]
+    [InlineData("429")]
+    [InlineData("500")]
+    [InlineData("reset")]
+    [InlineData("time-out")]
+    public async Task A_booking_is_not_begun_while_its_quote_cannot_be_read(string faultName)
+    {
+        var fault = Fault.Of(faultName);
+        await using var served = await ServedMcp.StartAsync();
+        served.Upstream.Answer("GET", "/quotes/123456", fault.Answer(ToolCall.BookFlight));
+
+        var call = served.CallAsync(ToolCall.BookFlight);
+        var answer = fault.Hangs ? await served.PassTimeoutAsync(call) : await served.PassTimeAsync(call, BetweenAttempts);
+
+        answer.IsError.Should().BeTrue();
+        answer.Text.Should().EndWith(fault.NextStep(ToolCall.BookFlight));
+        served.Sent(ToolCall.BookFlight).Should().BeEmpty();
     }
 
     [Fact]
-    public async Task A_booking_that_never_left_may_be_tried_again()
+    public async Task Without_a_connection_nothing_is_booked()
     {
         await using var served = await ServedMcp.StartAsync();
         await served.Upstream.DisposeAsync();
 
-        var answer = await served.CallAsync("book_flight", ToolCall.BookFlight.Arguments);
+        var answer = await served.PassTimeAsync(served.CallAsync("book_flight", ToolCall.BookFlight.Arguments), BetweenAttempts);
 
         answer.IsError.Should().BeTrue();
-        answer.Text.Should().Contain("Nothing was sent, so book_flight may be called again.").And.EndWith("AVINODE_BASE_URL.");
+        answer.Text.Should().StartWith("No connection to Avinode (connection refused).").And.EndWith("AVINODE_BASE_URL.");
     }
 
     [Fact]
@@ -130,7 +152,7 @@ public sealed class FaultTests
     private static async Task<ToolAnswer> SufferAsync(ServedMcp served, ToolCall call, Fault fault)
     {
         var answer = served.CallAsync(call, fault.Answer(call));
-        return fault.Hangs ? await served.PassTimeoutAsync(answer) : await served.PassTimeAsync(answer, BetweenAttempts);
+        return fault.Hangs ? await served.PassTimeoutAsync(answer, request: call.Tool == "book_flight" ? 2 : 1) : await served.PassTimeAsync(answer, BetweenAttempts);
     }
 
     private static void ShouldBeUnknown(ToolAnswer answer)

@@ -92,6 +92,20 @@ public sealed class ContractTests
             """
         },
         {
+            "list_bookings",
+            "List the bookings made here, newest first",
+            """
+            {"type":"object","properties":{
+              "status":{"type":"string","enum":["pending","confirmed","payment_pending","paid","completed","cancelled","refunded"],
+                        "description":"Only bookings in this state"},
+              "customer":{"type":"string","description":"Part of the customer's name, e-mail address or company"},
+              "from":{"type":"string","description":"Only bookings made at or after this time (ISO 8601)"},
+              "until":{"type":"string","description":"Only bookings made before this time (ISO 8601)"},
+              "limit":{"type":"integer","description":"The most bookings to return","default":50},
+              "cursor":{"type":"string","description":"next_cursor of the page before"}}}
+            """
+        },
+        {
             "get_message",
             "Read one chat message",
             """{"type":"object","properties":{"message_id":{"type":"string","description":"The Avinode message ID"}},"required":["message_id"]}"""

@@ -10,14 +10,15 @@ public sealed class ToolListTests
     private static readonly string[] Hints = ["readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint"];
 
     [Fact]
-    public async Task The_seven_tools_are_listed_in_the_order_of_their_names()
+    public async Task The_tools_are_listed_in_the_order_of_their_names()
     {
         await using var served = await ServedMcp.StartAsync();
 
         var tools = await served.ToolsAsync();
 
         tools.Keys.Should().Equal(
-            "book_flight", "decline_quote", "generate_quote_pdf", "get_booking_status", "get_message", "get_trip_messages", "send_trip_message");
+            "book_flight", "decline_quote", "generate_quote_pdf", "get_booking_status", "get_message", "get_trip_messages",
+            "list_bookings", "send_trip_message");
     }
 
     [Fact]
@@ -46,12 +47,13 @@ public sealed class ToolListTests
     }
 
     [Theory]
-    [InlineData("book_flight", "destructive, open")]
+    [InlineData("book_flight", "destructive, idempotent, open")]
     [InlineData("decline_quote", "destructive, open")]
     [InlineData("generate_quote_pdf", "read-only, idempotent, open")]
     [InlineData("get_booking_status", "read-only, idempotent, open")]
     [InlineData("get_message", "read-only, idempotent, open")]
     [InlineData("get_trip_messages", "read-only, idempotent, open")]
+    [InlineData("list_bookings", "read-only, idempotent")]
     [InlineData("send_trip_message", "open")]
     public async Task Every_tool_states_all_four_hints(string tool, string expected)
     {
@@ -66,6 +68,7 @@ public sealed class ToolListTests
 
     [Theory]
     [MemberData(nameof(ToolCall.Names), MemberType = typeof(ToolCall))]
+    [InlineData("list_bookings")]
     public async Task What_the_model_sees_is_the_committed_snapshot(string tool)
     {
         await using var served = await ServedMcp.StartAsync();

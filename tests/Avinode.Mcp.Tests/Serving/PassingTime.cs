@@ -21,11 +21,11 @@ internal static class PassingTime
         return await answer;
     }
 
-    /// <summary>Lets time pass until the code has given up on an upstream that hangs.</summary>
-    public static async Task<T> PassTimeoutAsync<T>(this ServedMcp served, Task<T> answer)
+    /// <summary>Lets time pass until the code has given up on an upstream that hangs from the given request on.</summary>
+    public static async Task<T> PassTimeoutAsync<T>(this ServedMcp served, Task<T> answer, int request = 1)
     {
         // A request that times out before it arrived would test something else.
-        await served.Upstream.WaitForRequestAsync();
+        await served.Upstream.WaitForRequestAsync(request);
         return await served.PassTimeAsync(answer, TimeSpan.FromSeconds(90));
     }
 }

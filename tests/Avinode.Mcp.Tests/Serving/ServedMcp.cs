@@ -3,7 +3,11 @@ using System.Text.Json;
 using Avinode.Bookings;
 using Avinode.Client;
 using Avinode.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 
 namespace Avinode.Mcp.Tests;
 
@@ -15,12 +19,14 @@ internal sealed class ServedMcp : IAsyncDisposable
 
     private readonly Pipe _toServer = new();
     private readonly Pipe _fromServer = new();
+    private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly IHost _host;
 
     private ServedMcp(AvinodeSettings settings, StubUpstream upstream)
     {
         Upstream = upstream;
         _host = StdioHost.Build(settings, _toServer.Reader.AsStream(), _fromServer.Writer.AsStream(), new OpenCalls(Clock), Clock);
+        _host.Services.GetRequiredService<IOptions<McpServerOptions>>().Value.Filters.Request.CallToolFilters.Insert(0, WatchCancellation);
         Client = McpConversation.Over(_toServer.Writer.AsStream(), _fromServer.Reader.AsStream());
     }
 
@@ -29,6 +35,12 @@ internal sealed class ServedMcp : IAsyncDisposable
     public ManualClock Clock { get; } = new();
 
     public McpConversation Client { get; }
+
+    // Without the one that looks after bookings by itself: its timers would make it a matter of luck when time passes.
+    private IEnumerable<IHostedService> Services => _host.Services.GetServices<IHostedService>().Where(service => service is not ReconcilerService);
+
+    /// <summary>Completes when a call has ended because its client cancelled it; nothing on the wire tells that.</summary>
+    public Task WhenCancelledAsync() => _cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
     /// <summary>Starts the server and opens the conversation.</summary>
     public static async Task<ServedMcp> StartAsync(
@@ -49,7 +61,11 @@ internal sealed class ServedMcp : IAsyncDisposable
             PdfDirectory = pdfDirectory,
         };
         var served = new ServedMcp(settings, upstream);
-        await served._host.StartAsync();
+        foreach (var service in served.Services)
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
+
         await served.Client.InitializeAsync();
         return served;
     }
@@ -63,6 +79,10 @@ internal sealed class ServedMcp : IAsyncDisposable
 
     public async Task<ToolAnswer> CallAsync(string tool, string arguments) => new(await Client.CallToolAsync(tool, arguments));
 
+    /// <summary>The requests that the call itself sent; a booking reads its quote before.</summary>
+    public RecordedRequest[] Sent(ToolCall call) =>
+        [.. Upstream.Requests.Where(request => request.Method == call.Method && request.Path == "/api" + call.Path)];
+
     /// <summary>The tools by name, in the order in which the server lists them.</summary>
     public async Task<OrderedDictionary<string, JsonElement>> ToolsAsync()
     {
@@ -74,10 +94,28 @@ internal sealed class ServedMcp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.CloseInput();
-        await _host.StopAsync();
+        foreach (var service in Services)
+        {
+            await service.StopAsync(CancellationToken.None);
+        }
+
         _host.Dispose();
         await _fromServer.Writer.CompleteAsync();
         await Client.DisposeAsync();
         await Upstream.DisposeAsync();
     }
+
+    private McpRequestHandler<CallToolRequestParams, CallToolResult> WatchCancellation(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+        async (context, cancellationToken) =>
+        {
+            try
+            {
+                return await next(context, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                _cancelled.TrySetResult();
+                throw;
+            }
+        };
 }

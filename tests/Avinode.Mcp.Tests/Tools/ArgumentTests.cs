@@ -102,7 +102,7 @@ public sealed class ArgumentTests
 
         answer.IsError.Should().BeFalse(answer.Text);
         answer.Warnings.Should().BeEmpty();
-        served.Upstream.Requests.Single().Text.Should().NotContain("null");
+        served.Upstream.Requests[^1].Text.Should().NotContain("null");
     }
 
     [Fact]

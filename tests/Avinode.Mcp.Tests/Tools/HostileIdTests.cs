@@ -50,23 +50,21 @@ public sealed class HostileIdTests
     [InlineData("book_flight", "quote_id", "aquote-1 aquo-1 quote-1 1 aquote-1-b2")]
     [InlineData("book_flight", "trip_id", "atrip-1 trip-1 1")]
     [InlineData("decline_quote", "request_id", "arfq-1 rfq-1 asellerlift-1 1")]
-    [InlineData("get_booking_status", "booking_id", "abooking-1 booking-1 1 whatever-1 ref-20260301-K7M2Q9XA")]
+    [InlineData("get_booking_status", "booking_id", "abooking-1 booking-1 1 whatever-1")]
     [InlineData("get_message", "message_id", "asellermsg-1 abuyermsg-1 1")]
     public async Task An_honest_id_causes_one(string tool, string parameter, string ids)
     {
-        await using var served = await ServedMcp.StartAsync();
-        served.Upstream.AnswerAll(ToolCall.Of(tool).Success);
-
         foreach (var id in ids.Split(' '))
         {
+            await using var served = await ServedMcp.StartAsync();
+            served.Upstream.AnswerAll(ToolCall.Of(tool).Success);
             var arguments = JsonNode.Parse(ToolCall.Of(tool).Arguments)!;
             arguments[parameter] = id;
             var answer = await served.CallAsync(tool, arguments.ToJsonString());
 
             answer.IsError.Should().BeFalse($"{id} is one: {answer.Text}");
+            served.Upstream.Requests.Count(request => request.Method == ToolCall.Of(tool).Method).Should().Be(1);
         }
-
-        served.Upstream.Requests.Should().HaveCount(ids.Split(' ').Length);
     }
 
     [Fact]

@@ -1,0 +1,68 @@
+using Avinode.Testing;
+using ModelContextProtocol.Protocol;
+
+namespace Avinode.Mcp.Tests;
+
+/// <summary>How long the end of stdin waits for answers.</summary>
+public sealed class OpenCallsTests
+{
+    private readonly ManualClock _clock = new();
+    private readonly OpenCalls _calls;
+
+    public OpenCallsTests() => _calls = new OpenCalls(_clock);
+
+    [Fact]
+    public async Task Where_nothing_is_open_nothing_is_waited_for()
+    {
+        _calls.Arrived(Request("tools/call", 1));
+        _calls.Left(new JsonRpcResponse { Id = new RequestId(1), Result = null });
+
+        await _calls.SettleAsync().WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task The_last_answer_ends_the_waiting()
+    {
+        _calls.Read(lines: 3);
+        _calls.Arrived(new JsonRpcNotification { Method = "notifications/initialized" });
+        _calls.Arrived(Request("tools/call", 1));
+        _calls.Arrived(Request("tools/list", 2));
+
+        var settled = _calls.SettleAsync();
+        _calls.Left(new JsonRpcResponse { Id = new RequestId(2), Result = null });
+        var early = settled.IsCompleted;
+        _calls.Left(new JsonRpcError { Id = new RequestId(1), Error = new JsonRpcErrorDetail { Code = 0, Message = "" } });
+        await settled.WaitAsync(TimeSpan.FromSeconds(30));
+
+        early.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(null, 10 + 1)]
+    [InlineData("notifications/initialized", 1)]
+    [InlineData("tools/call", 1)]
+    [InlineData("resources/read", 1)]
+    [InlineData("initialize", 11)]
+    [InlineData("tools/list", 11)]
+    public async Task What_never_comes_is_waited_for_as_long_as_it_deserves(string? method, int seconds)
+    {
+        // One line is no message; without a method nothing else has come either.
+        _calls.Read(lines: method is null ? 1 : 2);
+        if (method is not null)
+        {
+            _calls.Arrived(method.StartsWith("notifications/", StringComparison.Ordinal) ? new JsonRpcNotification { Method = method } : Request(method, 1));
+        }
+
+        var settled = _calls.SettleAsync();
+        for (var second = 1; second <= seconds; second++)
+        {
+            await _clock.WhenTimersAsync(1);
+            settled.IsCompleted.Should().BeFalse();
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await settled.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    private static JsonRpcRequest Request(string method, long id) => new() { Method = method, Id = new RequestId(id) };
+}
