@@ -10,7 +10,7 @@ internal sealed class OpenCalls(TimeProvider clock)
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     // What needs nobody but ourselves is answered for certain; the first of it, from a cold start on a busy machine, takes its time.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly Lock _lock = new();
     private readonly HashSet<RequestId> _own = [];
