@@ -24,6 +24,7 @@ public sealed class SettingsReader
     private AvinodeSettings Read(bool sandboxAsked)
     {
         var sandbox = Switch(Setting.Sandbox) || sandboxAsked;
+        var database = Database(Setting.Database) ?? (sandbox ? null : BookingStores.DefaultPath);
         var settings = new AvinodeSettings
         {
             Avinode = new AvinodeClientOptions
@@ -37,8 +38,8 @@ public sealed class SettingsReader
                 IdFormat = Choice<AvinodeIdFormat>(Setting.IdFormat),
             },
             Sandbox = sandbox,
-            Database = Text(Setting.Database) ?? (sandbox ? null : BookingStores.DefaultPath),
-            DataKey = Text(Setting.DataKey),
+            Database = database,
+            DataKey = Keys(Setting.DataKey, database),
             FailPoints = _environment.GetValueOrDefault(FailPoint.SettingName),
             PdfDirectory = Text(Setting.PdfDirectory),
             LogLevel = Choice<LogLevel>(Setting.LogLevel),
@@ -85,6 +86,18 @@ public sealed class SettingsReader
             ? address
             : Wrong(setting, "must be https: plain http is allowed on loopback only, because it would show the tokens to the network", preset);
     }
+
+    private string? Database(Setting setting) =>
+        Text(setting) is { } text && text.Contains("://", StringComparison.Ordinal)
+            ? Wrong<string?>(setting, "must be a file path, or a connection string such as Host=…;Database=…;Username=…;Password=…", null)
+            : Text(setting);
+
+    private string? Keys(Setting setting, string? database) => Text(setting) switch
+    {
+        null when BookingStores.IsPostgres(database) => Wrong<string?>(setting, "is required with PostgreSQL (make one with: openssl rand -base64 32)", null),
+        { } text when text.Split(',').Any(part => Bookings.DataKey.TryParse(part) is null) => Wrong<string?>(setting, "must be base64 of 32 bytes, several comma separated", null),
+        var text => text,
+    };
 
     private static bool IsLoopback(Uri address) =>
         address.Host is "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));

@@ -24,6 +24,7 @@ public sealed class SettingsReaderTests
                 ActAsAccount = null,
                 IdFormat = AvinodeIdFormat.Numeric,
             },
+            Database = BookingStores.DefaultPath,
             Sandbox = false,
             PdfDirectory = null,
             LogLevel = LogLevel.Information,
@@ -150,11 +151,17 @@ public sealed class SettingsReaderTests
     {
         var problems = ProblemsOf(
             ("AVINODE_BASE_URL", "http://example.com"), ("AVINODE_API_TOKEN", ""), ("AVINODE_BEARER_TOKEN", "a b"), ("AVINODE_PRODUCT", "a b"), ("AVINODE_API_VERSION", "a b"),
-            ("AVINODE_ACT_AS_ACCOUNT", "a b"), ("AVINODE_ID_FORMAT", "x"), ("AVINODE_SANDBOX", "x"), ("AVINODE_LOG_LEVEL", "x"));
+            ("AVINODE_ACT_AS_ACCOUNT", "a b"), ("AVINODE_ID_FORMAT", "x"), ("AVINODE_SANDBOX", "x"), ("AVINODE_LOG_LEVEL", "x"),
+            ("AVINODE_DATABASE", "postgres://u:p@host/db"), ("AVINODE_DATA_KEY", "c2hvcnQ="));
 
         problems.Select(problem => problem.Split(' ')[0]).Should().BeEquivalentTo(Setting.All.Select(setting => setting.Name).Except(["AVINODE_PDF_DIR"]));
         new InvalidSettingsException(problems).Message.Split(Environment.NewLine).Should().Equal(problems);
     }
+
+    [Fact]
+    public void PostgreSQL_needs_a_data_key_that_all_programs_share() =>
+        ProblemsOf(("AVINODE_API_TOKEN", Secret), ("AVINODE_BEARER_TOKEN", Secret), ("AVINODE_DATABASE", "Host=db;Password=hunter2"))
+            .Should().ContainSingle().Which.Should().StartWith("AVINODE_DATA_KEY is required with PostgreSQL").And.NotContain("hunter2");
 
     [Theory]
     [InlineData("AVINODE_BASEURL", "Did you mean AVINODE_BASE_URL?")]

@@ -38,12 +38,12 @@ public sealed class OpenCallsTests
     }
 
     [Theory]
-    [InlineData(null, 10 + 1)]
+    [InlineData(null, 3 + 1)]
     [InlineData("notifications/initialized", 1)]
     [InlineData("tools/call", 1)]
     [InlineData("resources/read", 1)]
-    [InlineData("initialize", 11)]
-    [InlineData("tools/list", 11)]
+    [InlineData("initialize", 4)]
+    [InlineData("tools/list", 4)]
     public async Task What_never_comes_is_waited_for_as_long_as_it_deserves(string? method, int seconds)
     {
         // One line is no message; without a method nothing else has come either.
