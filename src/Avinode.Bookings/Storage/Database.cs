@@ -20,32 +20,14 @@ internal abstract class Database(Dialect dialect, IReadOnlyList<Migration>? migr
     protected bool IsOpen => _open;
 
     /// <summary>Reads outside of a transaction.</summary>
-    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await OpenAsync(cancellationToken);
-            return await UseAsync(exclusive: false, read, cancellationToken);
-        }
-        catch (DbException fault)
-        {
-            throw Translate(fault, committing: false);
-        }
-    }
+    public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken) =>
+        RunAsync(exclusive: false, read, isCommitting: () => false, cancellationToken);
 
     /// <summary>Writes in one transaction, which is durable when the call returns. Once the commit has begun it is not cancelled.</summary>
-    public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancellationToken)
     {
         var committing = false;
-        try
-        {
-            await OpenAsync(cancellationToken);
-            return await UseAsync(exclusive: true, CommitAsync, cancellationToken);
-        }
-        catch (DbException fault)
-        {
-            throw Translate(fault, committing);
-        }
+        return RunAsync(exclusive: true, CommitAsync, () => committing, cancellationToken);
 
         async Task<T> CommitAsync(DbConnection connection)
         {
@@ -80,7 +62,30 @@ internal abstract class Database(Dialect dialect, IReadOnlyList<Migration>? migr
 
     protected abstract Exception Translate(DbException fault, bool committing);
 
+    /// <summary>Whether the fault may be of a connection that had ended unnoticed since it was last lent.</summary>
+    protected virtual bool IsStale(DbException fault) => false;
+
     protected abstract ValueTask CloseAsync();
+
+    private async Task<T> RunAsync<T>(bool exclusive, Func<DbConnection, Task<T>> use, Func<bool> isCommitting, CancellationToken cancellationToken)
+    {
+        for (var first = true; ; first = false)
+        {
+            try
+            {
+                await OpenAsync(cancellationToken);
+                return await UseAsync(exclusive, use, cancellationToken);
+            }
+            catch (DbException fault) when (first && !isCommitting() && IsStale(fault))
+            {
+                // What was not committed left nothing behind: once more, on a new connection.
+            }
+            catch (DbException fault)
+            {
+                throw Translate(fault, isCommitting());
+            }
+        }
+    }
 
     private async ValueTask OpenAsync(CancellationToken cancellationToken)
     {

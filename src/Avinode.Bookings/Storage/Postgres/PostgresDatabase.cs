@@ -25,6 +25,8 @@ internal sealed class PostgresDatabase : Database
 
     protected override Exception Translate(DbException fault, bool committing) => PostgresFaults.Translate(fault, committing);
 
+    protected override bool IsStale(DbException fault) => PostgresFaults.IsLostConnection(fault);
+
     protected override ValueTask CloseAsync() => _source.DisposeAsync();
 
     private static NpgsqlDataSource Source(string connectionString)

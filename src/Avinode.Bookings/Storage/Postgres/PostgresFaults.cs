@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Avinode.Bookings;
@@ -16,6 +17,11 @@ internal static class PostgresFaults
         _ => new StoreUnavailableException(
             committing ? "The connection to the database was lost while a change was being committed." : "The database cannot be reached.", committing, fault),
     };
+
+    /// <summary>Whether the server ended the connection or went away, rather than refusing or taking too long.</summary>
+    public static bool IsLostConnection(DbException fault) => fault is PostgresException ended
+        ? ended.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+        : fault.InnerException is IOException or SocketException;
 
     private static string Reason(PostgresException fault) => fault.SqlState switch
     {

@@ -9,8 +9,11 @@ namespace Avinode.Bookings;
 /// A SQLite file, or a private database in memory. Connections stay open with their settings made and verified. Within the process
 /// writers queue here, in turn; between processes they queue at the file's lock.
 /// </summary>
-internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? migrations = null) : Database(new SqliteDialect(), migrations)
+internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? migrations = null, TimeSpan? patience = null) : Database(new SqliteDialect(), migrations)
 {
+    // How long a writer waits for another process.
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(5);
+
     private readonly string? _path = path is null ? null : Path.GetFullPath(path);
     private readonly ConcurrentBag<SqliteConnection> _idle = [];
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -96,7 +99,8 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
             Mode = SqliteOpenMode.ReadWriteCreate,
             // The provider's pool forgets nothing but tells nobody whether the settings were made.
             Pooling = false,
-            DefaultTimeout = (int)SqlitePromises.BusyTimeout.TotalSeconds,
+            // Whole seconds, and 0 would be for ever.
+            DefaultTimeout = Math.Max(1, (int)_patience.TotalSeconds),
         }.ToString());
         try
         {
@@ -105,7 +109,7 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
                 SqliteDialect.ContainsFunction,
                 (text, part) => part is not null && text?.Contains(part, StringComparison.OrdinalIgnoreCase) is true,
                 isDeterministic: true);
-            await SqlitePromises.MakeAsync(connection, inMemory: _path is null, cancellationToken);
+            await SqlitePromises.MakeAsync(connection, _patience, inMemory: _path is null, cancellationToken);
             return connection;
         }
         catch

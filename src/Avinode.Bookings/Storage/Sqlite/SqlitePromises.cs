@@ -8,7 +8,6 @@ internal static class SqlitePromises
 {
     private static readonly Promise[] Promises =
     [
-        new("busy_timeout", BusyTimeout.TotalMilliseconds.ToString(CultureInfo.InvariantCulture), BusyTimeout.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)),
         new("journal_mode", "WAL", "wal"),
         // A commit has reached the disk when it returns; FULL alone means that on macOS only with fullfsync.
         new("synchronous", "FULL", "2"),
@@ -18,13 +17,14 @@ internal static class SqlitePromises
         new("secure_delete", "ON", "1"),
     ];
 
-    /// <summary>How long a writer waits for another process.</summary>
-    public static TimeSpan BusyTimeout => TimeSpan.FromSeconds(5);
-
     /// <summary>Makes the settings and verifies them.</summary>
-    public static async Task MakeAsync(DbConnection connection, bool inMemory, CancellationToken cancellationToken)
+    /// <param name="connection">Just opened.</param>
+    /// <param name="patience">How long it waits for another process.</param>
+    /// <param name="inMemory">Whether it is a database without a file.</param>
+    public static async Task MakeAsync(DbConnection connection, TimeSpan patience, bool inMemory, CancellationToken cancellationToken)
     {
-        var settings = string.Concat(Kept(inMemory).Select(promise => $"PRAGMA {promise.Name} = {promise.Set};"));
+        // The patience first: making the log needs it already.
+        var settings = $"PRAGMA busy_timeout = {(int)patience.TotalMilliseconds};" + string.Concat(Kept(inMemory).Select(promise => $"PRAGMA {promise.Name} = {promise.Set};"));
         await connection.Command(settings).RunAsync(cancellationToken);
         await VerifyAsync(connection, inMemory, cancellationToken);
     }
