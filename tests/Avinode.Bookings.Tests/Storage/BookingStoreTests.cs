@@ -24,6 +24,26 @@ public class BookingStoreTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task A_booking_is_found_by_each_of_its_names(StoreKind kind)
+    {
+        await using var test = await TestStore.CreateAsync(kind);
+        var booking = Sample.Full();
+        await test.Store.AddAsync(booking, Sample.Event(), None);
+
+        foreach (var (field, value) in new[]
+        {
+            (BookingField.Reference, booking.Reference),
+            (BookingField.AvinodeBookingId, booking.AvinodeBookingId!),
+            (BookingField.IdempotencyKey, booking.IdempotencyKey),
+            (BookingField.LiveQuote, booking.AvinodeQuoteId),
+        })
+        {
+            (await test.Store.FindAsync(field, value, None))!.Id.Should().Be(booking.Id, $"it was asked for by {field}");
+            (await test.Store.FindAsync(field, value + "'--", None)).Should().BeNull();
+        }
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task A_repeated_key_is_answered_with_the_booking_that_holds_it(StoreKind kind)
     {
         await using var test = await TestStore.CreateAsync(kind);
@@ -37,5 +57,103 @@ public class BookingStoreTests
 
         standing!.Id.Should().Be(first.Id, "the key comes before the quote");
         (await test.Store.HistoryAsync(second.Id, None)).Should().BeEmpty();
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_quote_has_one_live_booking_and_is_free_once_that_is_not(StoreKind kind)
+    {
+        await using var test = await TestStore.CreateAsync(kind);
+        var first = Sample.Intent();
+        await test.Store.AddAsync(first, Sample.Event(), None);
+        foreach (var (submission, status) in new[]
+        {
+            (Submission.Rejected, BookingStatus.Pending),
+            (Submission.Accepted, BookingStatus.Cancelled),
+            (Submission.Accepted, BookingStatus.Refunded),
+        })
+        {
+            var next = Sample.Intent() with { AvinodeQuoteId = first.AvinodeQuoteId };
+            (await test.Store.AddAsync(next, Sample.Event(), None))!.Id.Should().Be(first.Id);
+
+            await test.Store.UpdateAsync(first with { Submission = submission, Status = status }, Sample.Event("status"), None);
+            (await test.Store.FindAsync(BookingField.LiveQuote, first.AvinodeQuoteId, None)).Should().BeNull();
+            (await test.Store.AddAsync(next, Sample.Event(), None)).Should().BeNull();
+            first = next;
+        }
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_key_is_free_again_only_when_its_booking_was_rejected(StoreKind kind)
+    {
+        await using var test = await TestStore.CreateAsync(kind);
+        var first = Sample.Intent();
+        await test.Store.AddAsync(first, Sample.Event(), None);
+        var cancelled = await test.Store.UpdateAsync(first with { Status = BookingStatus.Cancelled }, Sample.Event("status"), None);
+        var next = Sample.Intent() with { IdempotencyKey = first.IdempotencyKey };
+
+        (await test.Store.AddAsync(next, Sample.Event(), None))!.Id.Should().Be(first.Id);
+        await test.Store.UpdateAsync(cancelled! with { Submission = Submission.Rejected }, Sample.Event("rejected"), None);
+        (await test.Store.AddAsync(next, Sample.Event(), None)).Should().BeNull();
+
+        (await test.Store.FindAsync(BookingField.IdempotencyKey, first.IdempotencyKey, None))!.Id.Should().Be(next.Id);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_change_is_made_only_by_who_read_the_latest_version(StoreKind kind)
+    {
+        await using var test = await TestStore.CreateAsync(kind);
+        var read = Sample.Full();
+        await test.Store.AddAsync(read, Sample.Event(), None);
+
+        var changed = await test.Store.UpdateAsync(read with { Status = BookingStatus.Paid, Passengers = null }, Sample.Event("status"), None);
+        var late = await test.Store.UpdateAsync(read with { Status = BookingStatus.Cancelled }, Sample.Event("late"), None);
+
+        changed.Should().BeEquivalentTo(read with { Status = BookingStatus.Paid, Passengers = null, Version = 8 });
+        late.Should().BeNull();
+        (await test.Store.FindAsync(BookingField.Reference, read.Reference, None)).Should().BeEquivalentTo(changed);
+        (await test.Store.HistoryAsync(read.Id, None)).Select(each => each.Type).Should().Equal("intent", "status");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task The_history_is_read_as_it_was_written(StoreKind kind)
+    {
+        await using var test = await TestStore.CreateAsync(kind);
+        var booking = Sample.Intent();
+        BookingEvent[] changes = [new("intent", Sample.Noon, "agent", "words 😀"), new("claimed", Sample.Noon.AddSeconds(-1), "ops")];
+        await test.Store.AddAsync(booking, changes[0], None);
+        await test.Store.UpdateAsync(booking, changes[1], None);
+
+        (await test.Store.HistoryAsync(booking.Id, None)).Should().Equal(changes);
+        (await test.Store.HistoryAsync(Guid.NewGuid(), None)).Should().BeEmpty();
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Two_bookings_cannot_share_an_id_of_Avinode(StoreKind kind)
+    {
+        await using var test = await TestStore.CreateAsync(kind);
+        var (first, second) = (Sample.Full(), Sample.Intent());
+        await test.Store.AddAsync(first, Sample.Event(), None);
+        await test.Store.AddAsync(second, Sample.Event(), None);
+
+        var change = () => test.Store.UpdateAsync(second with { AvinodeBookingId = first.AvinodeBookingId }, Sample.Event("accepted"), None);
+
+        await change.Should().ThrowAsync<DuplicateBookingException>();
+        (await test.Store.FindAsync(BookingField.Reference, second.Reference, None)).Should().BeEquivalentTo(second);
+        (await test.Store.HistoryAsync(second.Id, None)).Should().ContainSingle();
+        await FluentActions.Awaiting(() => test.Store.AddAsync(Sample.Intent() with { Reference = first.Reference }, Sample.Event(), None))
+            .Should().ThrowAsync<DuplicateBookingException>();
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Cancelled_in_time_nothing_is_written(StoreKind kind)
+    {
+        await using var test = await TestStore.CreateAsync(kind);
+        await test.Store.ListAsync(new BookingFilter(), None);
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await FluentActions.Awaiting(() => test.Store.AddAsync(Sample.Intent(), Sample.Event(), cancelled.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        (await test.Store.ListAsync(new BookingFilter(), None)).Should().BeEmpty();
     }
 }

@@ -1,31 +1,9 @@
+using System.Data.Common;
 using Avinode.Testing;
-using Xunit.Sdk;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Avinode.Bookings.Tests;
-
-/// <summary>Where a test keeps its bookings.</summary>
-public enum StoreKind
-{
-    File,
-    Memory,
-    Postgres,
-}
-
-/// <summary>Runs a theory on SQLite, in a file and in memory.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class OnSqliteAttribute : DataAttribute
-{
-    public override IEnumerable<object[]> GetData(System.Reflection.MethodInfo testMethod) => [[StoreKind.File], [StoreKind.Memory]];
-}
-
-/// <summary>Runs a theory on PostgreSQL; skipped, with the reason, where it is not installed.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class OnPostgresAttribute : DataAttribute
-{
-    public OnPostgresAttribute() => Skip = PostgresInstallation.WhyNot;
-
-    public override IEnumerable<object[]> GetData(System.Reflection.MethodInfo testMethod) => [[StoreKind.Postgres]];
-}
 
 /// <summary>An empty database, and as many stores on it as processes would have.</summary>
 public sealed class TestStore : IAsyncDisposable
@@ -63,13 +41,30 @@ public sealed class TestStore : IAsyncDisposable
         return _stores[^1];
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>A connection beside the store's own, to a file or to PostgreSQL, with none of the store's settings.</summary>
+    public async Task<DbConnection> ConnectAsync()
+    {
+        DbConnection connection = BookingStores.IsPostgres(Database)
+            ? new NpgsqlConnection(Database)
+            : new SqliteConnection($"Data Source={Database ?? throw new NotSupportedException("nothing else reaches a database in memory")};Pooling=False");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    /// <summary>Closes all stores, so that no connection of theirs is left.</summary>
+    public async Task DisposeStoresAsync()
     {
         foreach (var store in _stores)
         {
             await store.DisposeAsync();
         }
 
+        _stores.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DisposeStoresAsync();
         _folder?.Delete(recursive: true);
     }
 }

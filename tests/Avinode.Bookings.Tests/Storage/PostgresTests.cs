@@ -1,0 +1,163 @@
+using Avinode.Testing;
+using Npgsql;
+
+namespace Avinode.Bookings.Tests;
+
+public class PostgresTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [PostgresFact]
+    public async Task Another_role_sees_and_writes_nothing_whatever_it_is_granted_even_as_owner_of_the_tables()
+    {
+        await using var test = await TestStore.CreateAsync(StoreKind.Postgres);
+        var booking = Sample.Intent();
+        await test.Store.AddAsync(booking, Sample.Event(), None);
+        var server = await PostgresServer.SharedAsync();
+        var database = new NpgsqlConnectionStringBuilder(test.Database).Database!;
+        var role = database + "_other";
+        await server.RunSqlAsync(database, $"CREATE ROLE {role} LOGIN PASSWORD '{server.Password}'; GRANT ALL ON ALL TABLES IN SCHEMA public TO {role}");
+
+        await SeesNothingAsync();
+        await server.RunSqlAsync(database, $"ALTER TABLE bookings OWNER TO {role}; ALTER TABLE booking_events OWNER TO {role}");
+        await SeesNothingAsync();
+
+        // So that nothing but the rule was in the way.
+        await server.RunSqlAsync(database, "ALTER TABLE bookings NO FORCE ROW LEVEL SECURITY");
+        (await CountAsync("UPDATE bookings SET status = 'paid'")).Should().Be(1);
+
+        async Task SeesNothingAsync()
+        {
+            await using var connection = new NpgsqlConnection(server.ConnectionString(role, database));
+            await connection.OpenAsync();
+            foreach (var table in new[] { "bookings", "booking_events" })
+            {
+                (await connection.Command($"SELECT 1 FROM {table}").ListAsync(_ => 1, None)).Should().BeEmpty();
+            }
+
+            (await CountAsync("UPDATE bookings SET status = 'paid'")).Should().Be(0);
+            (await CountAsync("DELETE FROM bookings")).Should().Be(0);
+            foreach (var insert in new[]
+            {
+                $"INSERT INTO booking_events (booking_id, type, at, actor) VALUES ('{booking.Id}', 'forged', NOW(), 'other')",
+                """
+                INSERT INTO bookings (avinode_quote_id, avinode_trip_id, customer_name, customer_email, departure_airport, arrival_airport, departure_date, reference, idempotency_key, fingerprint)
+                VALUES ('q', 't', 'n', 'e', 'd', 'a', NOW(), 'forged', 'k', 'f')
+                """,
+            })
+            {
+                (await FluentActions.Awaiting(() => CountAsync(insert)).Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InsufficientPrivilege);
+            }
+        }
+
+        async Task<int> CountAsync(string sql)
+        {
+            await using var connection = new NpgsqlConnection(server.ConnectionString(role, database));
+            await connection.OpenAsync();
+            return await connection.Command(sql).RunAsync(None);
+        }
+    }
+
+    [PostgresFact]
+    public async Task A_database_that_no_longer_keeps_its_rules_is_refused()
+    {
+        await using var test = await TestStore.CreateAsync(StoreKind.Postgres);
+        await test.Store.ListAsync(new BookingFilter(), None);
+        await using var connection = await test.ConnectAsync();
+        await connection.Command("ALTER TABLE bookings NO FORCE ROW LEVEL SECURITY").RunAsync(None);
+
+        (await OpeningAsync(test.Database!)).Message.Should().Contain("row level security of bookings is not forced");
+
+        await connection.Command("ALTER TABLE bookings FORCE ROW LEVEL SECURITY").RunAsync(None);
+        (await OpeningAsync(test.Database + ";Options=-c synchronous_commit=off")).Message.Should().Contain("synchronous_commit is off");
+    }
+
+    [PostgresFact]
+    public async Task No_text_of_a_failure_holds_the_password()
+    {
+        var server = await PostgresServer.SharedAsync();
+        const string password = "s3cret-canary";
+        foreach (var database in new[]
+        {
+            $"Host=127.0.0.1;Port={server.Port};Username=postgres;Password={password};Database=postgres",
+            $"Host=127.0.0.1;Port=1;Username=postgres;Password={password};Database=postgres",
+        })
+        {
+            (await OpeningAsync(database)).ToString().Should().NotContain(password);
+        }
+
+        var malformed = FluentActions.Invoking(() => BookingStores.Open($"Host=127.0.0.1;Password=x;{password}=1"));
+        malformed.Should().Throw<InvalidSettingsException>().Which.ToString().Should().NotContain(password);
+    }
+
+    [PostgresFact]
+    public async Task A_connection_that_ends_in_the_commit_leaves_the_change_in_doubt_and_one_that_ends_before_does_not()
+    {
+        await using var test = await TestStore.CreateAsync(StoreKind.Postgres);
+        await test.Store.ListAsync(new BookingFilter(), None);
+        await using var connection = await test.ConnectAsync();
+        await connection.Command(
+            """
+            CREATE FUNCTION end_connection() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+            CREATE CONSTRAINT TRIGGER in_commit AFTER INSERT ON bookings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION end_connection();
+            """).RunAsync(None);
+        (await AddingAsync()).InDoubt.Should().BeTrue();
+
+        await connection.Command("DROP TRIGGER in_commit ON bookings; CREATE TRIGGER before_commit AFTER INSERT ON bookings FOR EACH ROW EXECUTE FUNCTION end_connection()").RunAsync(None);
+        (await AddingAsync()).InDoubt.Should().BeFalse();
+
+        await connection.Command("DROP TRIGGER before_commit ON bookings").RunAsync(None);
+        (await test.Store.AddAsync(Sample.Intent(), Sample.Event(), None)).Should().BeNull();
+        (await test.Store.ListAsync(new BookingFilter(), None)).Should().ContainSingle();
+
+        async Task<StoreUnavailableException> AddingAsync() =>
+            (await FluentActions.Awaiting(() => test.Store.AddAsync(Sample.Intent(), Sample.Event(), None)).Should().ThrowAsync<StoreUnavailableException>()).Which;
+    }
+
+    [PostgresFact]
+    public async Task A_server_that_is_killed_is_unavailable_and_when_it_is_back_nothing_is_lost_and_the_first_call_succeeds()
+    {
+        await using var server = await PostgresServer.StartAsync();
+        await using var store = BookingStores.Open(await server.CreateDatabaseAsync());
+        var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            var booking = Sample.Intent();
+            await store.AddAsync(booking, Sample.Event(), None);
+            return booking.Reference;
+        }));
+
+        await server.KillAsync();
+        await server.StartAgainAsync();
+        (await store.ListAsync(new BookingFilter(), None)).Select(booking => booking.Reference).Should().BeEquivalentTo(added, "connections that ended unnoticed do no harm");
+
+        await server.KillAsync();
+        var adding = FluentActions.Awaiting(() => store.AddAsync(Sample.Intent(), Sample.Event(), None));
+        (await adding.Should().ThrowAsync<StoreUnavailableException>()).Which.InDoubt.Should().BeFalse();
+
+        await server.StartAgainAsync();
+        (await store.AddAsync(Sample.Intent(), Sample.Event(), None)).Should().BeNull();
+        (await store.ListAsync(new BookingFilter(), None)).Should().HaveCount(9);
+    }
+
+    [PostgresFact]
+    public async Task A_scrub_removes_what_was_overwritten_and_does_not_fail_a_role_that_may_not()
+    {
+        await using var test = await TestStore.CreateAsync(StoreKind.Postgres);
+        var booking = Sample.Intent();
+        await test.Store.AddAsync(booking, Sample.Event(), None);
+        await test.Store.UpdateAsync(booking with { CustomerName = "" }, Sample.Event("erased"), None);
+
+        await test.Store.ScrubAsync(None);
+        var server = await PostgresServer.SharedAsync();
+        await server.RunSqlAsync(new NpgsqlConnectionStringBuilder(test.Database).Database!, "ALTER TABLE bookings OWNER TO postgres; GRANT ALL ON bookings TO PUBLIC");
+        await test.Store.ScrubAsync(None);
+
+        (await test.Store.FindAsync(BookingField.Reference, booking.Reference, None))!.CustomerName.Should().BeEmpty();
+    }
+
+    private static async Task<StoreUnavailableException> OpeningAsync(string database)
+    {
+        await using var store = BookingStores.Open(database);
+        return (await FluentActions.Awaiting(() => store.ListAsync(new BookingFilter(), None)).Should().ThrowAsync<StoreUnavailableException>()).Which;
+    }
+}
