@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace Avinode.Bookings;
 
 /// <summary>The columns of <c>bookings</c> and what of a booking goes into each.</summary>
@@ -51,11 +53,12 @@ internal static class BookingColumns
     /// <summary>The parameters of all columns.</summary>
     public static string Parameters { get; } = string.Join(", ", All.Select(column => "@" + column.Name));
 
-    /// <summary>Sets each column that may change.</summary>
-    public static string Assignments { get; } = string.Join(", ", All
-        .Where(column => column.Name is not ("id" or "version"))
-        .Select(column => $"{column.Name} = @{column.Name}"));
-
     /// <summary>The values of all columns.</summary>
     public static IEnumerable<(string Parameter, object? Value)> Values(Booking booking) => All.Select(column => ("@" + column.Name, column.Value(booking)));
+
+    /// <summary>The columns in which a booking differs from what stands in the database, and their new values.</summary>
+    public static IReadOnlyList<(string Name, object? Value)> Changes(Booking standing, Booking booking, Dialect dialect) =>
+        [.. All.Select(column => (column.Name, Before: column.Value(standing), After: column.Value(booking)))
+            .Where(column => !StructuralComparisons.StructuralEqualityComparer.Equals(dialect.Encode(column.Before), dialect.Encode(column.After)))
+            .Select(column => (column.Name, column.After))];
 }

@@ -6,11 +6,10 @@ internal static class BookingSql
     /// <summary>Changes no row where a unique index objects; the transaction goes on.</summary>
     public static string Insert { get; } = $"INSERT INTO bookings ({BookingColumns.Names}) VALUES ({BookingColumns.Parameters}) ON CONFLICT DO NOTHING";
 
-    /// <summary>Changes the row if its version is still the one that was read, and gives it back.</summary>
-    public static string Update { get; } =
-        $"UPDATE bookings SET {BookingColumns.Assignments}, version = version + 1 WHERE id = @id AND version = @version RETURNING {BookingColumns.Names}";
-
     public static string Select { get; } = $"SELECT {BookingColumns.Names} FROM bookings";
+
+    /// <summary>The row, if its version is still the one that was read.</summary>
+    public static string SelectVersion { get; } = Select + ThisVersion;
 
     public static string SelectDue { get; } =
         Select +
@@ -21,9 +20,15 @@ internal static class BookingSql
          ORDER BY COALESCE(next_lookup_at, updated_at), id LIMIT @limit
         """;
 
+    private const string ThisVersion = " WHERE id = @id AND version = @version";
+
     public const string InsertEvent = "INSERT INTO booking_events (booking_id, type, at, actor, detail) VALUES (@booking_id, @type, @at, @actor, @detail)";
 
     public const string SelectEvents = "SELECT type, at, actor, detail FROM booking_events WHERE booking_id = @booking_id ORDER BY id";
+
+    /// <summary>Changes these columns if the row's version is still the one that was read, and gives the row back. To set a column costs its indexes, changed or not.</summary>
+    public static string Update(IEnumerable<string> columns) =>
+        $"UPDATE bookings SET {string.Concat(columns.Select(column => $"{column} = @{column}, "))}version = version + 1{ThisVersion} RETURNING {BookingColumns.Names}";
 
     public static string SelectOne(BookingField field) => Select + field switch
     {

@@ -40,6 +40,9 @@ internal abstract class Database(Dialect dialect, IReadOnlyList<Migration>? migr
         }
     }
 
+    /// <summary>A command, to be disposed after use, whose text will be used again.</summary>
+    public virtual DbCommand Statement(DbConnection connection, string sql) => connection.Command(sql);
+
     /// <summary>Begins a transaction that may write.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
 

@@ -35,14 +35,21 @@ internal abstract class SqlBookingStore(Database database) : IBookingStore
     public Task<Booking?> UpdateAsync(Booking booking, BookingEvent change, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
-            var changed = await Command(connection, BookingSql.Update, BookingColumns.Values(booking)).ListAsync(BookingRow.Read, cancellationToken);
-            if (changed is [var now])
+            (string, object?)[] version = [("@id", booking.Id), ("@version", booking.Version)];
+            if (await OneAsync(connection, BookingSql.SelectVersion, version, cancellationToken) is not { } standing)
             {
-                await AddEventAsync(connection, booking.Id, change, cancellationToken);
-                return now;
+                return null;
             }
 
-            return null;
+            var changes = BookingColumns.Changes(standing, booking, database.Dialect);
+            var values = changes.Select(column => ("@" + column.Name, column.Value));
+            if (await OneAsync(connection, BookingSql.Update(changes.Select(column => column.Name)), version.Concat(values), cancellationToken) is not { } changed)
+            {
+                return null;
+            }
+
+            await AddEventAsync(connection, booking.Id, change, cancellationToken);
+            return changed;
         },
         cancellationToken);
 
@@ -68,8 +75,11 @@ internal abstract class SqlBookingStore(Database database) : IBookingStore
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
-    private async Task<Booking?> FindAsync(DbConnection connection, BookingField field, string value, CancellationToken cancellationToken) =>
-        (await Command(connection, BookingSql.SelectOne(field), [("@value", value)]).ListAsync(BookingRow.Read, cancellationToken)).SingleOrDefault();
+    private Task<Booking?> FindAsync(DbConnection connection, BookingField field, string value, CancellationToken cancellationToken) =>
+        OneAsync(connection, BookingSql.SelectOne(field), [("@value", value)], cancellationToken);
+
+    private async Task<Booking?> OneAsync(DbConnection connection, string sql, IEnumerable<(string, object?)> parameters, CancellationToken cancellationToken) =>
+        (await Command(connection, sql, parameters).ListAsync(BookingRow.Read, cancellationToken)).SingleOrDefault();
 
     private Task<IReadOnlyList<T>> ReadAsync<T>(string sql, IEnumerable<(string, object?)> parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<T>>(async connection => await Command(connection, sql, parameters).ListAsync(read, cancellationToken), cancellationToken);
@@ -80,5 +90,5 @@ internal abstract class SqlBookingStore(Database database) : IBookingStore
         [("@booking_id", bookingId), ("@type", change.Type), ("@at", change.At), ("@actor", change.Actor), ("@detail", change.Detail)]).RunAsync(cancellationToken);
 
     private DbCommand Command(DbConnection connection, string sql, IEnumerable<(string Name, object? Value)> parameters) =>
-        parameters.Aggregate(connection.Command(sql), (command, each) => command.With(each.Name, database.Dialect.Encode(each.Value)));
+        parameters.Aggregate(database.Statement(connection, sql), (command, each) => command.With(each.Name, database.Dialect.Encode(each.Value)));
 }

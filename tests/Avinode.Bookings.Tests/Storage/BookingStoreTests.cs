@@ -24,6 +24,29 @@ public class BookingStoreTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Every_column_can_be_changed_to_a_value_to_another_value_and_to_none(StoreKind kind)
+    {
+        await using var test = await TestStore.CreateAsync(kind);
+        var standing = Sample.Intent();
+        await test.Store.AddAsync(standing, Sample.Event(), None);
+        foreach (var next in new[] { Sample.Full(), Sample.Full() with { Passengers = new byte[] { 0, 1, 3, 255 }, TotalPrice = 1m }, Sample.Intent() })
+        {
+            var changed = next with { Id = standing.Id, Version = standing.Version };
+
+            var returned = await test.Store.UpdateAsync(changed, Sample.Event("status"), None);
+            var read = await test.Store.FindAsync(BookingField.Reference, next.Reference, None);
+
+            foreach (var booking in new[] { returned, read })
+            {
+                booking.Should().BeEquivalentTo(changed with { Version = standing.Version + 1 }, options => options.Excluding(each => each.Passengers));
+                (booking!.Passengers?.ToArray()).Should().BeEquivalentTo(next.Passengers?.ToArray());
+            }
+
+            standing = read!;
+        }
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task A_booking_is_found_by_each_of_its_names(StoreKind kind)
     {
         await using var test = await TestStore.CreateAsync(kind);

@@ -15,12 +15,14 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(5);
 
     private readonly string? _path = path is null ? null : Path.GetFullPath(path);
-    private readonly ConcurrentBag<SqliteConnection> _idle = [];
+    private readonly ConcurrentBag<SqliteSession> _idle = [];
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
 
     public override bool MayHoldBookings => IsOpen || File.Exists(_path);
+
+    public override DbCommand Statement(DbConnection connection, string sql) => ((SqliteSession)connection).Prepared(sql);
 
     // Serializable is BEGIN IMMEDIATE: a read that becomes a write would wait out the whole time-out for nothing.
     public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
@@ -91,9 +93,9 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
         }
     }
 
-    private async Task<SqliteConnection> ConnectAsync(CancellationToken cancellationToken)
+    private async Task<SqliteSession> ConnectAsync(CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        var connection = new SqliteSession(new SqliteConnectionStringBuilder
         {
             DataSource = _path ?? ":memory:",
             Mode = SqliteOpenMode.ReadWriteCreate,
