@@ -8,16 +8,19 @@ public sealed partial class Reconciler(BookingDesk desk, IBookingStore store, Ti
     private const int Batch = 100;
 
     private static readonly TimeSpan StuckAfter = TimeSpan.FromMinutes(2);
+    // What was being sent when this process started is most likely abandoned; but another process may be at it, so it gets a moment.
+    private static readonly TimeSpan Benefit = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     /// <summary>Goes through what is due, once.</summary>
-    /// <param name="atStart">Whether nobody can be sending any more, so that what is found in <c>sending</c> is abandoned.</param>
     /// <param name="cancellationToken">Stops between two bookings.</param>
     /// <returns>How many bookings were looked at.</returns>
-    public async Task<int> RunOnceAsync(bool atStart, CancellationToken cancellationToken)
+    public Task<int> RunOnceAsync(CancellationToken cancellationToken) => RunOnceAsync(clock.GetUtcNow() - StuckAfter, cancellationToken);
+
+    private async Task<int> RunOnceAsync(DateTimeOffset stuckSince, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var stuckSince = atStart ? now : now - StuckAfter;
         var due = await store.ListDueAsync(now, stuckSince, Batch, cancellationToken);
         foreach (var booking in due)
         {
@@ -30,17 +33,17 @@ public sealed partial class Reconciler(BookingDesk desk, IBookingStore store, Ti
     /// <summary>Goes on until it is cancelled. A database that is away is waited for.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var atStart = true;
+        var (started, isFirst) = (clock.GetUtcNow(), true);
         using var timer = new PeriodicTimer(Pause, clock);
         do
         {
             try
             {
-                var count = await RunOnceAsync(atStart, cancellationToken);
-                if (atStart)
+                var count = await RunOnceAsync(StuckSince(started), cancellationToken);
+                if (isFirst)
                 {
                     Log.Started(logger, count);
-                    atStart = false;
+                    isFirst = false;
                 }
             }
             catch (StoreUnavailableException away)
@@ -49,6 +52,13 @@ public sealed partial class Reconciler(BookingDesk desk, IBookingStore store, Ti
             }
         }
         while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    private DateTimeOffset StuckSince(DateTimeOffset started)
+    {
+        var now = clock.GetUtcNow();
+        var beforeStart = started < now - Benefit ? started : now - Benefit;
+        return beforeStart > now - StuckAfter ? beforeStart : now - StuckAfter;
     }
 
     private static partial class Log

@@ -50,7 +50,7 @@ internal static class BookingsCommand
     private static Command Reconcile(Option<bool> sandbox) =>
         new Command("reconcile", "Find out now what became of undecided bookings") { }.Runs(sandbox, async (desk, _, output, cancellationToken) =>
         {
-            var count = await desk.GetRequiredService<Reconciler>().RunOnceAsync(atStart: false, cancellationToken);
+            var count = await desk.GetRequiredService<Reconciler>().RunOnceAsync(cancellationToken);
             await output.WriteLineAsync($"Looked at {count} undecided bookings.");
         });
 

@@ -28,7 +28,7 @@ internal static partial class StdioHost
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(settings.LogLevel);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        
+
         // The SDK logs the stack of every refused call, and at Trace whole messages with passports in them.
         builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Critical);
         builder.Logging.AddProvider(new StderrLog(StandardStreams.Error, clock, settings.Sandbox));

@@ -13,11 +13,15 @@ internal sealed class ToolShelf(Func<IEnumerable<McpServerTool>> build)
 
     /// <summary>Makes a tool of a class: its method <c>RunAsync</c> is the call, the method's comment the description.</summary>
     public static McpServerTool Make<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
-        where T : class =>
-        McpServerTool.Create(
+        where T : class
+    {
+        // One instance for all calls: tools hold nothing between them.
+        T? instance = null;
+        return McpServerTool.Create(
             typeof(T).GetMethod("RunAsync")!,
-            context => ActivatorUtilities.CreateInstance<T>(context.Services!),
+            context => instance ??= ActivatorUtilities.CreateInstance<T>(context.Services!),
             new McpServerToolCreateOptions { SerializerOptions = McpJson.Wire, SchemaCreateOptions = ToolSchemas.Options });
+    }
 
     /// <summary>Finds a tool by its name.</summary>
     public McpServerTool? Find(string? name) => _tools.Value.FirstOrDefault(tool => tool.ProtocolTool.Name == name);

@@ -21,7 +21,13 @@ public sealed class IdPropertyTests
     [Fact]
     public void What_goes_out_is_an_id_of_the_same_kind_with_the_same_number() => Prop
         .ForAll(NearlyIds, text => Kinds.All(kind => !kind.TryParse(text, out var id)
-            || Forms(id).All(form => kind.TryParse(form, out var again) && again.Digits == id.Digits && Forms(again).SequenceEqual(Forms(id)))))
+            || Forms(id).All(form => kind.TryParse(form, out var again) && again.Digits == id.Digits)))
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_prefixed_form_means_the_same_as_what_was_given() => Prop
+        .ForAll(NearlyIds, text => Kinds.All(kind => !kind.TryParse(text, out var id)
+            || (kind.TryParse(id.For(AvinodeIdFormat.Prefixed), out var again) && Forms(again).SequenceEqual(Forms(id)))))
         .QuickCheckThrowOnFailure();
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Avinode.Testing;
 
@@ -54,7 +55,29 @@ public sealed class BookingBench : IAsyncDisposable
     /// <summary>Starts an agent's server.</summary>
     public async Task<McpConversation> ServeAsync(string? failPoints = null)
     {
-        var server = McpConversation.Start(OurExecutable.Path("avinode-mcp"), [], new Dictionary<string, string?>
+        var server = Start([], failPoints);
+        await server.InitializeAsync();
+        return server;
+    }
+
+    /// <summary>Runs a command to its end, and gives its exit code.</summary>
+    public Task<int> RunAsync(params string[] arguments) => Start(arguments, failPoints: null).WaitForExitAsync(TimeSpan.FromSeconds(30));
+
+    /// <summary>Whether any file of the SQLite database, its log included, holds this text.</summary>
+    public bool FilesHold(string text) =>
+        _folder.EnumerateFiles("bookings.db*").Any(file => ReadShared(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
+
+    private static byte[] ReadShared(FileInfo file)
+    {
+        using var stream = file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private McpConversation Start(string[] arguments, string? failPoints)
+    {
+        var server = McpConversation.Start(OurExecutable.Path("avinode-mcp"), arguments, new Dictionary<string, string?>
         {
             ["AVINODE_BASE_URL"] = Upstream.BaseAddress.ToString(),
             ["AVINODE_API_TOKEN"] = "api-token",
@@ -64,7 +87,6 @@ public sealed class BookingBench : IAsyncDisposable
             ["AVINODE_FAILPOINTS"] = failPoints,
         });
         _servers.Add(server);
-        await server.InitializeAsync();
         return server;
     }
 

@@ -5,6 +5,9 @@ namespace Avinode.EndToEnd.Tests;
 /// <summary>The ledger's rows of the fault table, with real processes that are really killed. "Sent" is what the upstream received.</summary>
 public sealed class LedgerFaultTests
 {
+    // Two hundred by command: AVINODE_ROUNDS=200 dotnet test tests/Avinode.EndToEnd.Tests --filter rounds
+    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("AVINODE_ROUNDS"), out var rounds) ? rounds : 30;
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     [Theory, OnSqlite, OnPostgres]
@@ -190,6 +193,43 @@ public sealed class LedgerFaultTests
 
         booking.GetProperty("outcome").GetString().Should().Be("accepted");
         bench.Sent.Should().Be(2);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Thirty_rounds_of_calls_at_once_from_two_processes_send_one_request_each(string database)
+    {
+        await using var bench = await BookingBench.OpenAsync(database);
+        var next = 0;
+        bench.Upstream.Answer("POST", "/bookrequest", StubAnswer.By(_ => StubAnswer.Json($$"""{"bookingId":"abooking-{{Interlocked.Increment(ref next)}}","status":"pending"}""")));
+        var servers = new[] { await bench.ServeAsync(), await bench.ServeAsync() };
+
+        for (var round = 1; round <= Rounds; round++)
+        {
+            var order = BookingBench.Order().Replace("aquote-50000001", $"aquote-{round}", StringComparison.Ordinal);
+            var calls = Enumerable.Range(0, 50).Select(i => servers[i % 2].StartCallTool("book_flight", order).Response);
+            var bookings = (await Task.WhenAll(calls)).Select(BookingBench.Structured);
+
+            bookings.Select(booking => booking.GetProperty("booking_id").GetString()).Distinct().Should().ContainSingle();
+            bench.Sent.Should().Be(round);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_secret_stands_nowhere_in_the_files_and_is_gone_after_erasing()
+    {
+        await using var bench = await BookingBench.OpenAsync("SQLite");
+        var server = await bench.ServeAsync();
+        var reference = (await BookingBench.BookAsync(server)).GetProperty("reference").GetString()!;
+
+        bench.FilesHold("ZX98765QQ").Should().BeFalse();
+        bench.FilesHold("1981-02-03").Should().BeFalse();
+        bench.FilesHold("pat@example.com").Should().BeTrue("the search must be able to find what is there");
+        server.CloseInput();
+        await server.WaitForExitAsync(Soon);
+        (await bench.RunAsync("bookings", "erase", reference)).Should().Be(0);
+
+        bench.FilesHold("pat@example.com").Should().BeFalse();
+        bench.FilesHold("Pat Client").Should().BeFalse();
     }
 
     private static StubAnswer Lost(string fault) => fault switch
