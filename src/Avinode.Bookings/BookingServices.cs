@@ -10,7 +10,12 @@ public static class BookingServices
     /// <summary>Adds the desk and what it works with. The host adds the <see cref="AvinodeClient"/> and the <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddBookings(this IServiceCollection services, AvinodeSettings settings) => services
         .AddSingleton(settings)
-        .AddSingleton(_ => BookingStores.Open(settings.Database))
+        .AddSingleton(_ => BookingStores.OpenDatabase(settings.Database))
+        .AddSingleton(provider => BookingStores.Over(provider.GetRequiredService<Database>()))
+        .AddSingleton(provider => new EventLog(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new MessageArchive(provider.GetRequiredService<Database>()))
+        .AddSingleton(provider => new Outbox(provider.GetRequiredService<Database>()))
+        .AddSingleton(provider => new WebhookInbox(provider.GetRequiredService<Database>()))
         .AddSingleton(_ => new BookingVault(() => DataKeys.Open(settings.DataKey, settings.Database)))
         .AddSingleton(provider => new FailPoint(settings.FailPoints, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new BookingDesk(

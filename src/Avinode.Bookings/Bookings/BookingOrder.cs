@@ -25,6 +25,9 @@ public sealed class BookingOrder
 
     /// <summary>The broker's own reference.</summary>
     public string? ClientReference { get; init; }
+
+    /// <summary>The request in the broker's own product that the booking answers.</summary>
+    public Guid? RequestId { get; init; }
 }
 
 /// <summary>Who buys the flight.</summary>

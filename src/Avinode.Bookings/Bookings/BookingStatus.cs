@@ -56,4 +56,8 @@ public static class BookingStatuses
         status = default;
         return false;
     }
+
+    /// <summary>Reads a word.</summary>
+    /// <exception cref="FormatException">It is none of the seven.</exception>
+    internal static BookingStatus Read(string word) => TryRead(word, out var status) ? status : throw new FormatException($"\"{word}\" is not a booking status");
 }

@@ -42,14 +42,31 @@ public sealed record Setting(string Name, string Default, string Meaning)
     /// <summary>How much is logged.</summary>
     public static Setting LogLevel { get; } = new("AVINODE_LOG_LEVEL", "Information", "Trace, Debug, Information, Warning, Error, Critical or None; logs go to stderr");
 
+    /// <summary>Who Avinode says it is when it calls.</summary>
+    public static Setting WebhookUser { get; } = new("AVINODE_WEBHOOK_USER", "required unless sandbox", "User name of the Basic credentials that Avinode presents with webhooks");
+
+    /// <summary>With what it proves it.</summary>
+    public static Setting WebhookPassword { get; } = new("AVINODE_WEBHOOK_PASSWORD", "required unless sandbox", "Password of those credentials; for a change-over two are accepted, comma separated");
+
+    /// <summary>Who may call.</summary>
+    public static Setting ApiKeys { get; } = new("AVINODE_API_KEYS", "required unless the sandbox on loopback", "Who may call: role=key, comma separated; roles viewer, booker, ops; keys of 32 or more characters");
+
+    /// <summary>Where mail goes.</summary>
+    public static Setting SmtpUrl { get; } = new("AVINODE_SMTP_URL", "none", "Mail server, smtp://user:password@host:587; without it mails are written as files");
+
+    /// <summary>From whom mail comes.</summary>
+    public static Setting MailFrom { get; } = new("AVINODE_MAIL_FROM", "bookings@localhost", "Address that mails come from; required with a mail server");
+
+    /// <summary>Where mail goes without a mail server.</summary>
+    public static Setting MailDirectory { get; } = new("AVINODE_MAIL_DIR", "mail, beside the SQLite file", "Folder for mails, as .eml files, when there is no mail server");
+
     /// <summary>Those that <c>avinode-mcp</c> reads.</summary>
     public static IReadOnlyList<Setting> All { get; } =
         [BaseUrl, ApiToken, BearerToken, Product, ApiVersion, ActAsAccount, IdFormat, Database, DataKey, Sandbox, PdfDirectory, LogLevel];
 
-    /// <summary>Known, but for tests or for <c>avinode-bookings</c> only: both programs often share an environment.</summary>
-    public static IReadOnlyList<string> Elsewhere { get; } =
-    [
-        FailPoint.SettingName, "AVINODE_WEBHOOK_USER", "AVINODE_WEBHOOK_PASSWORD", "AVINODE_API_KEYS", "AVINODE_SMTP_URL",
-        "AVINODE_MAIL_FROM", "AVINODE_MAIL_DIR",
-    ];
+    /// <summary>Those that <c>avinode-bookings</c> reads besides.</summary>
+    public static IReadOnlyList<Setting> Service { get; } = [WebhookUser, WebhookPassword, ApiKeys, SmtpUrl, MailFrom, MailDirectory];
+
+    /// <summary>Every name that means something to one of the programs, which often share an environment, or to tests.</summary>
+    internal static IReadOnlyList<string> Known { get; } = [.. All.Concat(Service).Select(setting => setting.Name), FailPoint.SettingName];
 }

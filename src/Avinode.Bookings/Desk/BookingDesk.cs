@@ -59,7 +59,7 @@ public sealed class BookingDesk
             return await JoinAsync(known, order, identity, actor);
         }
 
-        var intent = await _intents.MakeAsync(order, identity, requestId: null, CancellationToken.None);
+        var intent = await _intents.MakeAsync(order, identity, CancellationToken.None);
         if (await AddAsync(intent, actor) is { } other)
         {
             return await JoinAsync(other, order, identity, actor);
@@ -127,13 +127,14 @@ public sealed class BookingDesk
 
     /// <summary>Tells where a booking stands: the ledger and Avinode together.</summary>
     /// <param name="id">Avinode's booking id, or our reference.</param>
+    /// <param name="actor">Who asks: <c>agent</c> or <c>web</c>.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
     /// <exception cref="BookingNotFoundException">It is a reference, and no booking here has it.</exception>
-    public async Task<BookingState> GetStatusAsync(BookingId id, CancellationToken cancellationToken)
+    public async Task<BookingState> GetStatusAsync(BookingId id, string actor, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is { } booking)
         {
-            return await Finder.LookAsync(booking, "agent", cancellationToken);
+            return await Finder.LookAsync(booking, actor, cancellationToken);
         }
 
         return BookingReference.IsOurs(id.Value.Text)
@@ -145,7 +146,13 @@ public sealed class BookingDesk
     public Task<IReadOnlyList<Booking>> ListAsync(BookingFilter filter, CancellationToken cancellationToken) =>
         _ledger.Store.ListAsync(filter, cancellationToken);
 
-    private async Task<Booking?> FindAsync(BookingId id, CancellationToken cancellationToken)
+    /// <summary>Who flies, with passports and dates of birth masked; null when there is no manifest.</summary>
+    /// <exception cref="PassengerDataException">It cannot be decrypted with the keys at hand.</exception>
+    public IReadOnlyList<PassengerDetails>? Passengers(Booking booking) =>
+        booking.Passengers is { } manifest ? [.. _vault.Open(booking.Id, manifest).Select(PassengerMask.Of)] : null;
+
+    /// <summary>Finds a booking of ours by Avinode's id or our reference; null when there is none.</summary>
+    public async Task<Booking?> FindAsync(BookingId id, CancellationToken cancellationToken)
     {
         if (BookingReference.IsOurs(id.Value.Text))
         {

@@ -5,8 +5,6 @@ namespace Avinode.Bookings;
 /// <summary>What a person may decide about a booking.</summary>
 public sealed class Clerk(IBookingStore store, TimeProvider clock)
 {
-    private const string Actor = "ops";
-
     /// <summary>Finds a booking by our reference.</summary>
     /// <exception cref="BookingNotFoundException">There is none.</exception>
     public async Task<Booking> FindAsync(string reference, CancellationToken cancellationToken) =>
@@ -14,11 +12,11 @@ public sealed class Clerk(IBookingStore store, TimeProvider clock)
 
     /// <summary>Decides an unknown outcome: Avinode has the booking.</summary>
     public Task<Booking> AcceptAsync(string reference, BookingId avinodeId, string? why, CancellationToken cancellationToken) =>
-        DecideAsync(reference, booking => booking.Accepted(new BookingReceipt(avinodeId.Value.Text, null, null, null, []), clock.GetUtcNow(), Actor), why, cancellationToken);
+        DecideAsync(reference, booking => booking.Accepted(new BookingReceipt(avinodeId.Value.Text, null, null, null, []), clock.GetUtcNow(), Actors.Ops), why, cancellationToken);
 
     /// <summary>Decides an unknown outcome: Avinode does not have the booking.</summary>
     public Task<Booking> RejectAsync(string reference, string why, CancellationToken cancellationToken) =>
-        DecideAsync(reference, booking => booking.Rejected("A person found that the operator does not have it.", clock.GetUtcNow(), Actor), why, cancellationToken);
+        DecideAsync(reference, booking => booking.Rejected("A person found that the operator does not have it.", clock.GetUtcNow(), Actors.Ops), why, cancellationToken);
 
     /// <summary>Removes the personal data of a booking whose outcome is known, and keeps its skeleton.</summary>
     public async Task<Booking> EraseAsync(string reference, CancellationToken cancellationToken)
@@ -29,7 +27,7 @@ public sealed class Clerk(IBookingStore store, TimeProvider clock)
             throw new InvalidOperationException($"{reference} is {booking.Submission.Word()}: its outcome must be known before its data can be erased. Run reconcile, or resolve it.");
         }
 
-        var erased = await WriteAsync(booking.Erased(clock.GetUtcNow(), Actor), cancellationToken);
+        var erased = await WriteAsync(booking.Erased(clock.GetUtcNow(), Actors.Ops), cancellationToken);
         await store.ScrubAsync(cancellationToken);
         return erased;
     }

@@ -9,7 +9,7 @@ internal sealed class Intents(AvinodeClient avinode, BookingVault vault, TimePro
     private const string NotKnown = "unknown";
     private const string DefaultCurrency = "USD";
 
-    public async Task<Booking> MakeAsync(BookingOrder order, OrderIdentity identity, Guid? requestId, CancellationToken cancellationToken)
+    public async Task<Booking> MakeAsync(BookingOrder order, OrderIdentity identity, CancellationToken cancellationToken)
     {
         var quote = await SnapshotAsync(QuoteId.Parse(order.QuoteId), cancellationToken);
         var (now, id) = (clock.GetUtcNow(), Guid.CreateVersion7());
@@ -17,7 +17,7 @@ internal sealed class Intents(AvinodeClient avinode, BookingVault vault, TimePro
         {
             Id = id,
             Reference = BookingReference.Create(clock),
-            RequestId = requestId,
+            RequestId = order.RequestId,
             AvinodeQuoteId = CanonicalIds.Quote(order.QuoteId),
             AvinodeTripId = CanonicalIds.Trip(order.TripId),
             CustomerName = order.Customer.Name,

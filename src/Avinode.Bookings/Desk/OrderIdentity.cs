@@ -55,6 +55,9 @@ internal sealed class OrderIdentity
         ("payment_method", order.PaymentMethod ?? PaymentMethods.WireTransfer),
         ("special_requests", order.SpecialRequests ?? ""),
         ("client_reference", order.ClientReference ?? ""),
+
+        // Only where it is given: orders were kept before there was such a field.
+        .. order.RequestId is { } request ? [("request_id", request.ToString())] : Array.Empty<(string, string)>(),
     ];
 
     private static IEnumerable<string?> Words(PassengerDetails passenger) =>

@@ -9,8 +9,6 @@ internal sealed partial class OutcomeFinder(AvinodeClient avinode, Ledger ledger
     /// <summary>An intent that was never sent is given up after this time: nobody waits for it any more.</summary>
     private static readonly TimeSpan IntentLife = TimeSpan.FromMinutes(10);
 
-    private const string Actor = "reconciler";
-
     /// <summary>Reads a booking again and takes over what Avinode says.</summary>
     public async Task<BookingState> LookAsync(Booking booking, string actor, CancellationToken cancellationToken)
     {
@@ -46,13 +44,13 @@ internal sealed partial class OutcomeFinder(AvinodeClient avinode, Ledger ledger
         switch (booking.Submission)
         {
             case Submission.Ready when now - booking.CreatedAt >= IntentLife:
-                await ledger.TryAsync(booking.Rejected("It was never sent, and nobody asked for it again in time.", now, Actor), cancellationToken);
+                await ledger.TryAsync(booking.Rejected("It was never sent, and nobody asked for it again in time.", now, Actors.Reconciler), cancellationToken);
                 break;
             case Submission.Ready when booking.Attempts == 0:
                 await SendLeftBehindAsync(booking);
                 break;
             case Submission.Sending when isStuck:
-                await ledger.TryAsync(booking.Lost("The process ended while it was being sent.", now, Actor), cancellationToken);
+                await ledger.TryAsync(booking.Lost("The process ended while it was being sent.", now, Actors.Reconciler), cancellationToken);
                 break;
             case Submission.Unknown:
                 await LookUpAsync(booking, cancellationToken);
@@ -66,7 +64,7 @@ internal sealed partial class OutcomeFinder(AvinodeClient avinode, Ledger ledger
     {
         try
         {
-            await sender.SendAsync(booking, Actor);
+            await sender.SendAsync(booking, Actors.Reconciler);
         }
         catch (AvinodeException)
         {
@@ -76,11 +74,11 @@ internal sealed partial class OutcomeFinder(AvinodeClient avinode, Ledger ledger
 
     private async Task LookUpAsync(Booking booking, CancellationToken cancellationToken)
     {
-        var state = await LookAsync(booking, Actor, cancellationToken);
+        var state = await LookAsync(booking, Actors.Reconciler, cancellationToken);
         if (state.Submission == Submission.Unknown)
         {
             Log.StillUnknown(logger, booking.Reference, booking.Lookups + 1);
-            await ledger.TryAsync(booking.LookedUp(booking.UpdatedAt, clock.GetUtcNow(), Actor), cancellationToken);
+            await ledger.TryAsync(booking.LookedUp(booking.UpdatedAt, clock.GetUtcNow(), Actors.Reconciler), cancellationToken);
         }
         else
         {

@@ -25,7 +25,7 @@ internal sealed class BookingRow
         CustomerEmail = Text(),
         CustomerPhone = OptionalText(),
         CustomerCompany = OptionalText(),
-        Status = Status(),
+        Status = BookingStatuses.Read(Text()),
         ConfirmationNumber = OptionalText(),
         TotalPrice = Money(),
         Currency = OptionalText(),
@@ -69,8 +69,6 @@ internal sealed class BookingRow
 
     // Typed, for a null byte[] would become an empty manifest.
     private ReadOnlyMemory<byte>? Bytes() => IsNull() ? default(ReadOnlyMemory<byte>?) : _row.GetFieldValue<byte[]>(_column++);
-
-    private BookingStatus Status() => BookingStatuses.TryRead(Text(), out var status) ? status : throw new FormatException("a status that is not known");
 
     private bool IsNull()
     {

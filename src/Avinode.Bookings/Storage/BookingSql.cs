@@ -8,6 +8,8 @@ internal static class BookingSql
 
     public static string Select { get; } = $"SELECT {BookingColumns.Names} FROM bookings";
 
+    public static string SelectById { get; } = Select + " WHERE id = @id";
+
     /// <summary>The row, if its version is still the one that was read.</summary>
     public static string SelectVersion { get; } = Select + ThisVersion;
 
@@ -22,7 +24,7 @@ internal static class BookingSql
 
     private const string ThisVersion = " WHERE id = @id AND version = @version";
 
-    public const string InsertEvent = "INSERT INTO booking_events (booking_id, type, at, actor, detail) VALUES (@booking_id, @type, @at, @actor, @detail)";
+    public const string InsertEvent = "INSERT INTO booking_events (booking_id, topic, type, at, actor, detail) VALUES (@booking_id, @topic, @type, @at, @actor, @detail)";
 
     public const string SelectEvents = "SELECT type, at, actor, detail FROM booking_events WHERE booking_id = @booking_id ORDER BY id";
 

@@ -43,6 +43,26 @@ internal abstract class Database(Dialect dialect, IReadOnlyList<Migration>? migr
     /// <summary>A command, to be disposed after use, whose text will be used again.</summary>
     public virtual DbCommand Statement(DbConnection connection, string sql) => connection.Command(sql);
 
+    /// <summary>A <see cref="Statement"/> with its parameters, whose values are encoded here.</summary>
+    public DbCommand Command(DbConnection connection, string sql, IEnumerable<(string Name, object? Value)> parameters) =>
+        parameters.Aggregate(Statement(connection, sql), (command, each) => command.With(each.Name, Dialect.Encode(each.Value)));
+
+    /// <summary>Reads the rows of one statement, outside of a transaction.</summary>
+    public Task<IReadOnlyList<T>> ReadAsync<T>(string sql, IEnumerable<(string Name, object? Value)> parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<T>>(async connection => await Command(connection, sql, parameters).ListAsync(read, cancellationToken), cancellationToken);
+
+    /// <summary>Runs one statement that changes rows, durably, and reads what it returns.</summary>
+    public Task<IReadOnlyList<T>> WriteAsync<T>(string sql, IEnumerable<(string Name, object? Value)> parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
+        WriteAsync<IReadOnlyList<T>>(async connection => await Command(connection, sql, parameters).ListAsync(read, cancellationToken), cancellationToken);
+
+    /// <summary>Runs one statement that changes rows, durably.</summary>
+    /// <returns>The number of rows that it changed.</returns>
+    public Task<int> WriteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken) =>
+        WriteAsync(connection => Command(connection, sql, parameters).RunAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Opens what tells that lines of history were added.</summary>
+    public abstract EventBell OpenBell(TimeProvider clock);
+
     /// <summary>Begins a transaction that may write.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
 

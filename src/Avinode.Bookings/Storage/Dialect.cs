@@ -12,6 +12,9 @@ internal abstract class Dialect
     /// <summary>A condition: the column holds the parameter, without regard to case.</summary>
     public abstract string Contains(string column, string parameter);
 
+    /// <summary>Ends a sub-select of rows that are taken by an update: rows that somebody else is taking are passed over.</summary>
+    public abstract string SkipTaken { get; }
+
     /// <summary>A value as the driver takes it. Times are cut to milliseconds and money rounded to cents in both, so that both give back the same.</summary>
     public object Encode(object? value) => value switch
     {

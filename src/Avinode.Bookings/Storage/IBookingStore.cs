@@ -23,6 +23,9 @@ public interface IBookingStore : IAsyncDisposable
     /// <summary>Finds one booking.</summary>
     Task<Booking?> FindAsync(BookingField field, string value, CancellationToken cancellationToken);
 
+    /// <summary>Finds one booking by its primary key.</summary>
+    Task<Booking?> FindAsync(Guid id, CancellationToken cancellationToken);
+
     /// <summary>Lists bookings, newest first.</summary>
     Task<IReadOnlyList<Booking>> ListAsync(BookingFilter filter, CancellationToken cancellationToken);
 

@@ -15,9 +15,9 @@ internal abstract class SqlBookingStore(Database database) : IBookingStore
             // What stands in the way may be rejected before it is read: then there is room, and the next round takes it.
             for (var round = 0; round < 3; round++)
             {
-                if (await Command(connection, BookingSql.Insert, BookingColumns.Values(booking)).RunAsync(cancellationToken) == 1)
+                if (await database.Command(connection, BookingSql.Insert, BookingColumns.Values(booking)).RunAsync(cancellationToken) == 1)
                 {
-                    await AddEventAsync(connection, booking.Id, change, cancellationToken);
+                    await EventLog.AddAsync(database, connection, booking.Id, topic: null, change, cancellationToken);
                     return null;
                 }
 
@@ -48,7 +48,10 @@ internal abstract class SqlBookingStore(Database database) : IBookingStore
                 return null;
             }
 
-            await AddEventAsync(connection, booking.Id, change, cancellationToken);
+            await Outbox.AddAsync(database, connection, standing, changed, cancellationToken);
+
+            // Last: in PostgreSQL whoever adds a line holds up all others until it commits.
+            await EventLog.AddAsync(database, connection, booking.Id, topic: null, change, cancellationToken);
             return changed;
         },
         cancellationToken);
@@ -56,16 +59,19 @@ internal abstract class SqlBookingStore(Database database) : IBookingStore
     public Task<Booking?> FindAsync(BookingField field, string value, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => FindAsync(connection, field, value, cancellationToken), cancellationToken);
 
+    public async Task<Booking?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        (await database.ReadAsync(BookingSql.SelectById, [("@id", id)], BookingRow.Read, cancellationToken)).SingleOrDefault();
+
     public Task<IReadOnlyList<Booking>> ListAsync(BookingFilter filter, CancellationToken cancellationToken)
     {
         var (sql, parameters) = BookingSql.SelectList(filter, database.Dialect);
-        return ReadAsync(sql, parameters.Select(each => (each.Parameter, (object?)each.Value)), BookingRow.Read, cancellationToken);
+        return database.ReadAsync(sql, parameters.Select(each => (each.Parameter, (object?)each.Value)), BookingRow.Read, cancellationToken);
     }
 
     public Task<IReadOnlyList<Booking>> ListDueAsync(DateTimeOffset now, DateTimeOffset stuckSince, int limit, CancellationToken cancellationToken) =>
-        ReadAsync(BookingSql.SelectDue, [("@now", now), ("@stuck_since", stuckSince), ("@limit", limit)], BookingRow.Read, cancellationToken);
+        database.ReadAsync(BookingSql.SelectDue, [("@now", now), ("@stuck_since", stuckSince), ("@limit", limit)], BookingRow.Read, cancellationToken);
 
-    public Task<IReadOnlyList<BookingEvent>> HistoryAsync(Guid id, CancellationToken cancellationToken) => ReadAsync(
+    public Task<IReadOnlyList<BookingEvent>> HistoryAsync(Guid id, CancellationToken cancellationToken) => database.ReadAsync(
         BookingSql.SelectEvents,
         [("@booking_id", id)],
         row => new BookingEvent(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
@@ -79,16 +85,5 @@ internal abstract class SqlBookingStore(Database database) : IBookingStore
         OneAsync(connection, BookingSql.SelectOne(field), [("@value", value)], cancellationToken);
 
     private async Task<Booking?> OneAsync(DbConnection connection, string sql, IEnumerable<(string, object?)> parameters, CancellationToken cancellationToken) =>
-        (await Command(connection, sql, parameters).ListAsync(BookingRow.Read, cancellationToken)).SingleOrDefault();
-
-    private Task<IReadOnlyList<T>> ReadAsync<T>(string sql, IEnumerable<(string, object?)> parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<T>>(async connection => await Command(connection, sql, parameters).ListAsync(read, cancellationToken), cancellationToken);
-
-    private Task<int> AddEventAsync(DbConnection connection, Guid bookingId, BookingEvent change, CancellationToken cancellationToken) => Command(
-        connection,
-        BookingSql.InsertEvent,
-        [("@booking_id", bookingId), ("@type", change.Type), ("@at", change.At), ("@actor", change.Actor), ("@detail", change.Detail)]).RunAsync(cancellationToken);
-
-    private DbCommand Command(DbConnection connection, string sql, IEnumerable<(string Name, object? Value)> parameters) =>
-        parameters.Aggregate(database.Statement(connection, sql), (command, each) => command.With(each.Name, database.Dialect.Encode(each.Value)));
+        (await database.Command(connection, sql, parameters).ListAsync(BookingRow.Read, cancellationToken)).SingleOrDefault();
 }

@@ -49,4 +49,7 @@ internal static class SqlCommands
             return rows;
         }
     }
+
+    /// <summary>A column that may be null.</summary>
+    public static string? TextOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

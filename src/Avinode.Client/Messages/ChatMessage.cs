@@ -30,6 +30,9 @@ public sealed record ChatMessage(string MessageId, ChatAuthor From, string Text)
     /// <summary>The trip that it is about, as it stands in the answer.</summary>
     public string? TripId { get; init; }
 
+    /// <summary>The request that it belongs to, where the answer links to one.</summary>
+    public string? RequestId { get; init; }
+
     /// <summary>What Avinode remarked beside the answer.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
@@ -48,6 +51,7 @@ public sealed record ChatMessage(string MessageId, ChatAuthor From, string Text)
             Company = data[$"{side}Company"].Line("displayName", "name") ?? data.Line("company"),
             SentAt = data.Time("createdOn", "sentAt", "createdAt", "timestamp"),
             TripId = data.Line("tripId"),
+            RequestId = data["links"]["rfqs"].Items.FirstOrDefault().Line("id") is { } request && IdGrammar.Request.TryParse(request, out _) ? request : null,
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Collections;
 using Avinode.Bookings;
 
 namespace Avinode.Mcp;
@@ -11,7 +10,7 @@ internal static class Settings
     {
         try
         {
-            return SettingsReader.Read(Variables(), sandbox);
+            return SettingsReader.Read(SettingsSource.ThisProcess(), sandbox);
         }
         catch (InvalidSettingsException invalid)
         {
@@ -23,8 +22,4 @@ internal static class Settings
             return null;
         }
     }
-
-    private static Dictionary<string, string> Variables() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 }

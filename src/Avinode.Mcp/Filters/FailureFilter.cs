@@ -33,7 +33,7 @@ internal sealed partial class FailureFilter(ILogger<FailureFilter> logger)
             catch (Exception fault) when (IsOurs(fault, cancellationToken))
             {
                 Report("resources/read", fault);
-                throw new McpProtocolException(Advice.For(fault, "resources/read"), Advice.CodeOf(fault));
+                throw new McpProtocolException(Advice.For(fault, "resources/read"), ResourceErrors.CodeOf(fault));
             }
         };
 

@@ -42,7 +42,7 @@ internal sealed class ProposalResource(AvinodeClient avinode)
         var uri = context.Params?.Uri ?? "";
         if (uri.Length <= Start.Length + End.Length || !uri.StartsWith(Start, StringComparison.Ordinal) || !uri.EndsWith(End, StringComparison.Ordinal))
         {
-            throw new McpProtocolException($"There is no such resource. Proposals are at {Template.UriTemplate}.", Advice.ResourceNotFound);
+            throw new McpProtocolException($"There is no such resource. Proposals are at {Template.UriTemplate}.", ResourceErrors.NotFound);
         }
 
         var quoteId = QuoteId.Parse(uri[Start.Length..^End.Length]);

@@ -63,7 +63,7 @@ public sealed class SettingsReaderTests
         var settings = Read([.. Setting.All.Where(setting => !setting.Name.EndsWith("_TOKEN", StringComparison.Ordinal)).Select(setting => (setting.Name, " "))]);
 
         settings.Should().BeEquivalentTo(Read());
-        Setting.All.Select(setting => setting.Name).Concat(Setting.Elsewhere).Should().OnlyHaveUniqueItems().And.AllSatisfy(name => name.Should().StartWith("AVINODE_"));
+        Setting.Known.Should().OnlyHaveUniqueItems().And.AllSatisfy(name => name.Should().StartWith("AVINODE_"));
     }
 
     [Theory]
@@ -179,7 +179,7 @@ public sealed class SettingsReaderTests
 
     [Fact]
     public void Names_of_the_other_program_and_of_others_are_no_remark() =>
-        Read([.. Setting.Elsewhere.Select(name => (name, "x")), ("PATH", "/bin"), ("MY_AVINODE_TOKEN", "x")]).Remarks.Should().BeEmpty();
+        Read([.. Setting.Known.Except(Setting.All.Select(setting => setting.Name)).Select(name => (name, "x")), ("PATH", "/bin"), ("MY_AVINODE_TOKEN", "x")]).Remarks.Should().BeEmpty();
 
     [Fact]
     public void Settings_do_not_print_their_secrets()

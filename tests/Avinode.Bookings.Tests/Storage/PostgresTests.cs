@@ -30,7 +30,7 @@ public class PostgresTests
         {
             await using var connection = new NpgsqlConnection(server.ConnectionString(role, database));
             await connection.OpenAsync();
-            foreach (var table in new[] { "bookings", "booking_events" })
+            foreach (var table in new[] { "bookings", "booking_events", "avinode_webhook_events", "outbox", "chat_messages" })
             {
                 (await connection.Command($"SELECT 1 FROM {table}").ListAsync(_ => 1, None)).Should().BeEmpty();
             }

@@ -15,6 +15,8 @@ internal sealed class PostgresDatabase : Database
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(cancellationToken);
 
+    public override EventBell OpenBell(TimeProvider clock) => new PostgresEventBell(_source, clock);
+
     protected override async Task<T> UseAsync<T>(bool exclusive, Func<DbConnection, Task<T>> use, CancellationToken cancellationToken)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellationToken);

@@ -16,6 +16,8 @@ internal sealed class PostgresDialect : Dialect
         )
         """;
 
+    public override string SkipTaken => " FOR UPDATE SKIP LOCKED";
+
     public override string Contains(string column, string parameter) => $"POSITION(LOWER({parameter}) IN LOWER({column})) > 0";
 
     protected override object EncodeTime(DateTimeOffset time) => time;

@@ -13,7 +13,7 @@ internal static class PostgresPromises
             SELECT name || ' is off' FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit') AND setting = 'off'
             UNION ALL
             SELECT 'row level security of ' || relname || ' is not forced' FROM pg_class
-            WHERE oid IN (TO_REGCLASS('bookings'), TO_REGCLASS('booking_events')) AND NOT (relrowsecurity AND relforcerowsecurity)
+            WHERE oid IN (TO_REGCLASS('bookings'), TO_REGCLASS('booking_events'), TO_REGCLASS('avinode_webhook_events'), TO_REGCLASS('outbox'), TO_REGCLASS('chat_messages')) AND NOT (relrowsecurity AND relforcerowsecurity)
             """).ListAsync(row => row.GetString(0), cancellationToken);
         if (broken.Count > 0)
         {

@@ -28,6 +28,8 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
     public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken).AsTask();
 
+    public override EventBell OpenBell(TimeProvider clock) => new SqliteEventBell(clock);
+
     protected override void Prepare()
     {
         if (_path is not null)

@@ -20,6 +20,9 @@ internal sealed class SqliteDialect : Dialect
         ) STRICT
         """;
 
+    // One writes at a time.
+    public override string SkipTaken => "";
+
     public override string Contains(string column, string parameter) => $"{ContainsFunction}({column}, {parameter})";
 
     protected override object EncodeTime(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -8,8 +8,6 @@ namespace Avinode.Mcp;
 [McpServerToolType]
 internal sealed partial class BookFlightTool(BookingDesk desk)
 {
-    private const string Actor = "agent";
-
     /// <summary>Create booking request to confirm a flight quote. This initiates the booking process with the operator. A repeat with the same arguments never books twice: it returns the booking that exists.</summary>
     /// <param name="quote_id">The Avinode quote ID to book</param>
     /// <param name="trip_id">The trip ID containing the quote</param>
@@ -40,6 +38,6 @@ internal sealed partial class BookFlightTool(BookingDesk desk)
             SpecialRequests = special_requests,
             ClientReference = client_reference,
         };
-        return BookFlightResult.Of(order, await desk.BookAsync(order, key: null, Actor, cancellationToken));
+        return BookFlightResult.Of(order, await desk.BookAsync(order, key: null, Actors.Agent, cancellationToken));
     }
 }

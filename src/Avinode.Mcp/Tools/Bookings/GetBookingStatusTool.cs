@@ -13,5 +13,5 @@ internal sealed partial class GetBookingStatusTool(BookingDesk desk)
     [McpServerTool(Name = "get_booking_status", Title = "Booking status",
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<BookingStatusResult> RunAsync([RegularExpression(IdGrammar.Shape)] string booking_id, CancellationToken cancellationToken) =>
-        BookingStatusResult.Of(booking_id, await desk.GetStatusAsync(BookingId.Parse(booking_id), cancellationToken));
+        BookingStatusResult.Of(booking_id, await desk.GetStatusAsync(BookingId.Parse(booking_id), Actors.Agent, cancellationToken));
 }

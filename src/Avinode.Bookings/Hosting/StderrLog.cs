@@ -1,15 +1,17 @@
 using Microsoft.Extensions.Logging;
 
-namespace Avinode.Mcp;
+namespace Avinode.Bookings;
 
 /// <summary>
 /// Writes one line per event to stderr. The console logger would do, but compiles so much at start that it alone costs a twentieth of it.
 /// Of an exception it writes the type and the stack, never the message, which may repeat what was being read.
 /// </summary>
-internal sealed class StderrLog(TextWriter error, TimeProvider clock, bool sandbox) : ILoggerProvider
+public sealed class StderrLog(TextWriter error, TimeProvider clock, bool sandbox) : ILoggerProvider
 {
+    /// <inheritdoc />
     public ILogger CreateLogger(string categoryName) => new Category(this, categoryName[(categoryName.LastIndexOf('.') + 1)..]);
 
+    /// <inheritdoc />
     public void Dispose()
     {
         // stderr is not ours to close.

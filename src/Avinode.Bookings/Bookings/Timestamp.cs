@@ -1,12 +1,14 @@
 using System.Globalization;
 
-namespace Avinode.Mcp;
+namespace Avinode.Bookings;
 
 /// <summary>Times as results show them: ISO 8601, UTC, milliseconds, <c>Z</c>.</summary>
-internal static class Timestamp
+public static class Timestamp
 {
+    /// <summary>Writes a time.</summary>
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>Writes a time; null when there is none.</summary>
     public static string? Of(DateTimeOffset? time) => time is { } known ? Of(known) : null;
 
     /// <summary>Reads an ISO 8601 date or time; without an offset it is UTC.</summary>

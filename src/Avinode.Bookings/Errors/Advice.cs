@@ -1,17 +1,14 @@
 using System.Globalization;
-using System.Net;
-using Avinode.Bookings;
 using Avinode.Client;
-using ModelContextProtocol;
 
-namespace Avinode.Mcp;
+namespace Avinode.Bookings;
 
 /// <summary>Says what went wrong and what to do next. The one place that turns failures into words.</summary>
-internal static class Advice
+public static class Advice
 {
-    /// <summary>The protocol's code for a resource that does not exist.</summary>
-    public const McpErrorCode ResourceNotFound = (McpErrorCode)(-32002);
-
+    /// <summary>What went wrong and the next step, in words without secrets or personal data.</summary>
+    /// <param name="fault">What went wrong.</param>
+    /// <param name="tool">What was called, as its caller names it.</param>
     public static string For(Exception fault, string tool) => fault switch
     {
         InvalidRequestException invalid => $"The arguments of {tool} are not valid; nothing was sent.\n{string.Join('\n', invalid.Problems.Select(problem => $"- {problem}"))}\nCorrect them and call {tool} again.",
@@ -25,20 +22,12 @@ internal static class Advice
         AvinodeException silent => $"{Words(silent)} Nothing was changed by it. Wait a minute and call {tool} again.",
         BookingConflictException { Differing.Count: > 0 } differing => $"{differing.Message} Nothing was sent. If this is the same booking, repeat it with the same arguments; if it is another one, give it another client_reference.",
         BookingConflictException taken => $"{taken.Message} Nothing was sent. Ask the person which customer flies, or book another quote of the trip.",
-        BookingNotFoundException missing => $"{missing.Message} Check the reference, or look for the booking with list_bookings.",
+        BookingNotFoundException missing => $"{missing.Message} Check the reference, or look for the booking in the list of bookings.",
         StoreUnavailableException store => $"{store.Message} Nothing was sent by this call unless it said so before. Try again in a minute; if it stays so, the person who runs this server should check {Setting.Database.Name}.",
         InvalidSettingsException settings => $"{settings.Message}. Nothing was sent. The person who runs this server should correct it and start it again.",
         PassengerDataException key => $"{key.Message} Nothing was sent. The person who runs this server should check {Setting.DataKey.Name}.",
         OperationCanceledException => $"{tool} did not finish in time. Call it again, or read the state first if it changes something.",
-        _ => $"Something went wrong inside avinode-mcp ({fault.GetType().Name}); details are in its log. If {tool} changes something, read the state before calling it again.",
-    };
-
-    /// <summary>The protocol's code for a resource that could not be read.</summary>
-    public static McpErrorCode CodeOf(Exception fault) => fault switch
-    {
-        FormatException or InvalidRequestException => McpErrorCode.InvalidParams,
-        AvinodeException { Status: HttpStatusCode.NotFound } => ResourceNotFound,
-        _ => McpErrorCode.InternalError,
+        _ => $"Something went wrong inside this server ({fault.GetType().Name}); details are in its log. If {tool} changes something, read the state before calling it again.",
     };
 
     /// <summary>Whether a fault is part of the day's work rather than a defect of ours.</summary>

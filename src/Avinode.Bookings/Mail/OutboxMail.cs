@@ -1,0 +1,56 @@
+namespace Avinode.Bookings;
+
+/// <summary>A mail to a booking's customer. It holds nothing personal: who gets it, and what it says, is read from the booking when it is sent.</summary>
+/// <param name="Id">Primary key.</param>
+/// <param name="BookingId">The booking.</param>
+/// <param name="Kind">What it tells: <c>confirmed</c>, <c>cancelled</c> or <c>paid</c>.</param>
+/// <param name="CreatedAt">When it became due, UTC.</param>
+/// <param name="State">What became of it.</param>
+/// <param name="Attempts">How often it was tried, this time included.</param>
+public sealed record OutboxMail(long Id, Guid BookingId, string Kind, DateTimeOffset CreatedAt, OutboxState State, int Attempts)
+{
+    /// <summary>When it was sent, UTC.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>Why it was not, in clean words without personal data.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The mail that tells of a state; null where the customer gets none.</summary>
+    internal static string? KindFor(BookingStatus status) => status is BookingStatus.Confirmed or BookingStatus.Cancelled or BookingStatus.Paid ? status.Word() : null;
+}
+
+/// <summary>What became of a mail.</summary>
+public enum OutboxState
+{
+    /// <summary>Waits to be sent, for the first time or again.</summary>
+    New,
+
+    /// <summary>A mail server has taken it.</summary>
+    Sent,
+
+    /// <summary>Nobody is left to send it to: the booking's personal data is erased.</summary>
+    Dropped,
+
+    /// <summary>Given up.</summary>
+    Dead,
+}
+
+/// <summary>The words for what became of a mail.</summary>
+public static class OutboxStates
+{
+    /// <summary>The word.</summary>
+    public static string Word(this OutboxState state) => state switch
+    {
+        OutboxState.New => "new",
+        OutboxState.Sent => "sent",
+        OutboxState.Dropped => "dropped",
+        OutboxState.Dead => "dead",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state of a mail"),
+    };
+
+    /// <summary>Reads the word.</summary>
+    /// <exception cref="FormatException">It is none of the four.</exception>
+    public static OutboxState Read(string word) =>
+        Enum.GetValues<OutboxState>().Cast<OutboxState?>().FirstOrDefault(known => known!.Value.Word() == word)
+        ?? throw new FormatException($"\"{word}\" is not a state of a mail");
+}

@@ -1,0 +1,68 @@
+namespace Avinode.Bookings;
+
+/// <summary>A webhook as it came, before it is kept.</summary>
+/// <param name="ReceivedAt">When, UTC.</param>
+/// <param name="Event">The event's name, from the body or the address or inferred; null when it could not be told.</param>
+/// <param name="ResourceType">What it is about, such as <c>bookings</c>.</param>
+/// <param name="ResourceId">The id of what it is about, past its grammar; null when there is none to look at.</param>
+/// <param name="Body">The raw bytes.</param>
+public sealed record WebhookNotice(DateTimeOffset ReceivedAt, string? Event, string? ResourceType, string? ResourceId, ReadOnlyMemory<byte> Body);
+
+/// <summary>A webhook that is kept.</summary>
+/// <param name="Id">Primary key.</param>
+/// <param name="ReceivedAt">When it came, UTC.</param>
+/// <param name="Event">The event's name; null when it could not be told.</param>
+/// <param name="ResourceType">What it is about.</param>
+/// <param name="ResourceId">The id of what it is about.</param>
+/// <param name="State">What became of it.</param>
+/// <param name="Attempts">How often it was worked on, this time included.</param>
+public sealed record WebhookEvent(long Id, DateTimeOffset ReceivedAt, string? Event, string? ResourceType, string? ResourceId, WebhookState State, int Attempts)
+{
+    /// <summary>When it was settled, UTC.</summary>
+    public DateTimeOffset? ProcessedAt { get; init; }
+
+    /// <summary>What came of it, in clean words without personal data.</summary>
+    public string? Detail { get; init; }
+}
+
+/// <summary>What became of a webhook.</summary>
+public enum WebhookState
+{
+    /// <summary>Waits to be worked on, for the first time or again.</summary>
+    New,
+
+    /// <summary>Its booking is not known here yet: it is looked for again.</summary>
+    Parked,
+
+    /// <summary>What it points at was read and taken over.</summary>
+    Done,
+
+    /// <summary>Kept and acknowledged; there is nothing to do with it.</summary>
+    Ignored,
+
+    /// <summary>Given up; a person may have it replayed.</summary>
+    Dead,
+}
+
+/// <summary>The words for what became of a webhook.</summary>
+public static class WebhookStates
+{
+    /// <summary>The word.</summary>
+    public static string Word(this WebhookState state) => state switch
+    {
+        WebhookState.New => "new",
+        WebhookState.Parked => "parked",
+        WebhookState.Done => "done",
+        WebhookState.Ignored => "ignored",
+        WebhookState.Dead => "dead",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state of a webhook"),
+    };
+
+    /// <summary>Reads a word; no when it is none of the five.</summary>
+    public static bool TryRead(string? word, out WebhookState state)
+    {
+        var known = Enum.GetValues<WebhookState>().Cast<WebhookState?>().FirstOrDefault(each => each!.Value.Word() == word);
+        state = known ?? default;
+        return known is not null;
+    }
+}

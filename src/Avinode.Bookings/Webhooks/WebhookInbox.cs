@@ -1,0 +1,119 @@
+using System.Data.Common;
+
+namespace Avinode.Bookings;
+
+/// <summary>
+/// What Avinode told, kept before it is acknowledged and worked off afterwards, in any process that shares the database. An event being
+/// worked on is held by one process; if that dies, the event is due again.
+/// </summary>
+public sealed class WebhookInbox
+{
+    private const string Columns = "id, received_at, event, resource_type, resource_id, state, attempts, processed_at, detail";
+
+    private const string Insert =
+        """
+        INSERT INTO avinode_webhook_events (received_at, event, resource_type, resource_id, body, due_at)
+        VALUES (@received_at, @event, @resource_type, @resource_id, @body, @received_at)
+        """;
+
+    private const string Settle =
+        "UPDATE avinode_webhook_events SET state = @state, due_at = @due_at, processed_at = @processed_at, detail = @detail WHERE id = @id AND state IN ('new', 'parked')";
+
+    private readonly Database _database;
+    private readonly string _take;
+
+    internal WebhookInbox(Database database)
+    {
+        _database = database;
+        _take =
+            $"""
+            UPDATE avinode_webhook_events SET due_at = @until, attempts = attempts + 1
+            WHERE id IN (
+              SELECT id FROM avinode_webhook_events WHERE state IN ('new', 'parked') AND due_at <= @now ORDER BY due_at, id LIMIT @limit{database.Dialect.SkipTaken})
+            RETURNING {Columns}
+            """;
+    }
+
+    /// <summary>Keeps events: all of them durably when the call returns, or none.</summary>
+    /// <exception cref="StoreUnavailableException">They are not kept.</exception>
+    public Task AddAsync(IReadOnlyList<WebhookNotice> notices, CancellationToken cancellationToken) => _database.WriteAsync(
+        async connection =>
+        {
+            foreach (var notice in notices)
+            {
+                await _database.Command(connection, Insert, Values(notice)).RunAsync(cancellationToken);
+            }
+
+            return notices.Count;
+        },
+        cancellationToken);
+
+    /// <summary>Takes events that are due. Nobody else takes them before <paramref name="until"/>; then, those not settled are due again.</summary>
+    public async Task<IReadOnlyList<WebhookEvent>> TakeAsync(DateTimeOffset now, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
+        [.. (await _database.WriteAsync(_take, [("@now", now), ("@until", until), ("@limit", limit)], Read, cancellationToken)).OrderBy(taken => taken.Id)];
+
+    /// <summary>Records what became of events, all in one transaction.</summary>
+    public Task SettleAsync(IReadOnlyList<WebhookSettlement> settlements, CancellationToken cancellationToken) => _database.WriteAsync(
+        async connection =>
+        {
+            foreach (var settled in settlements)
+            {
+                await _database.Command(connection, Settle, Values(settled)).RunAsync(cancellationToken);
+            }
+
+            return settlements.Count;
+        },
+        cancellationToken);
+
+    /// <summary>Lists events, newest first.</summary>
+    /// <param name="state">Only those in this state.</param>
+    /// <param name="before">Only those before this one; null to begin with the newest.</param>
+    /// <param name="limit">The most to return.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    public Task<IReadOnlyList<WebhookEvent>> ListAsync(WebhookState? state, long? before, int limit, CancellationToken cancellationToken) => _database.ReadAsync(
+        $"SELECT {Columns} FROM avinode_webhook_events WHERE id < @before{(state is null ? "" : " AND state = @state")} ORDER BY id DESC LIMIT @limit",
+        [("@before", before ?? long.MaxValue), ("@limit", limit), .. state is { } wanted ? [("@state", (object?)wanted.Word())] : Array.Empty<(string, object?)>()],
+        Read,
+        cancellationToken);
+
+    /// <summary>Makes a dead or ignored event due again.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> ReplayAsync(long id, DateTimeOffset now, CancellationToken cancellationToken) => await _database.WriteAsync(
+        "UPDATE avinode_webhook_events SET state = 'new', attempts = 0, due_at = @now, processed_at = NULL WHERE id = @id AND state IN ('dead', 'ignored')",
+        [("@id", id), ("@now", now)],
+        cancellationToken) == 1;
+
+    private static IEnumerable<(string, object?)> Values(WebhookNotice notice) =>
+    [
+        ("@received_at", notice.ReceivedAt),
+        ("@event", notice.Event),
+        ("@resource_type", notice.ResourceType),
+        ("@resource_id", notice.ResourceId),
+        ("@body", notice.Body),
+    ];
+
+    private static IEnumerable<(string, object?)> Values(WebhookSettlement settled) =>
+    [
+        ("@id", settled.Id),
+        ("@state", settled.State.Word()),
+        ("@due_at", settled.At),
+        ("@processed_at", settled.State is WebhookState.New or WebhookState.Parked ? null : settled.At),
+        ("@detail", settled.Detail),
+    ];
+
+    private static WebhookEvent Read(DbDataReader row) => new(
+        row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(4), State(row.GetString(5)), row.GetInt32(6))
+    {
+        ProcessedAt = row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7),
+        Detail = row.TextOrNull(8),
+    };
+
+    private static WebhookState State(string word) => WebhookStates.TryRead(word, out var state) ? state : throw new FormatException("a state that is not known");
+}
+
+/// <summary>What became of a webhook.</summary>
+/// <param name="Id">The webhook.</param>
+/// <param name="State">New or parked to be worked on again at <paramref name="At"/>; else what it came to at that time.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Detail">Why, in clean words without personal data.</param>
+public sealed record WebhookSettlement(long Id, WebhookState State, DateTimeOffset At, string? Detail = null);
