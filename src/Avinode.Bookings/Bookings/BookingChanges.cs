@@ -54,6 +54,10 @@ internal static class BookingChanges
         return seen == booking ? null : (seen with { UpdatedAt = at }, Line(booking, seen, at, actor));
     }
 
+    /// <summary>A person, or another program, set where it stands.</summary>
+    public static (Booking, BookingEvent) Set(this Booking booking, BookingStatus status, DateTimeOffset at, string actor) =>
+        (booking.At(status, at) with { UpdatedAt = at }, new("status", at, actor, status.Word()));
+
     public static (Booking, BookingEvent) Erased(this Booking booking, DateTimeOffset at, string actor) =>
         (booking with
         {

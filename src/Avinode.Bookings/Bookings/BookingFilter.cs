@@ -27,8 +27,3 @@ public sealed record BookingFilter
     /// <summary>Only those that stand after this one in the list: where the last page ended.</summary>
     public BookingCursor? After { get; init; }
 }
-
-/// <summary>A place in the list of bookings, newest first.</summary>
-/// <param name="CreatedAt">When the booking at that place was made.</param>
-/// <param name="Id">Its primary key, which decides among those made at the same time.</param>
-public sealed record BookingCursor(DateTimeOffset CreatedAt, Guid Id);

@@ -7,20 +7,27 @@ public static class NextSteps
     /// <param name="submission">What is known of the request.</param>
     /// <param name="status">Where the booking stands.</param>
     /// <param name="id">With what its status is asked for: Avinode's id, or our reference.</param>
-    public static string For(Submission submission, BookingStatus status, string id) => submission switch
+    public static string For(Submission submission, BookingStatus status, string id) =>
+        For(submission, status, $"get_booking_status with booking_id {id}", "Call book_flight again with the same arguments");
+
+    /// <summary>The next step for a program that works over HTTP.</summary>
+    public static string ForHttp(Booking booking) =>
+        For(booking.Submission, booking.Status, $"GET /api/bookings/{booking.Id}", "Send the same request with the same Idempotency-Key again");
+
+    private static string For(Submission submission, BookingStatus status, string ask, string again) => submission switch
     {
         Submission.Unknown =>
-            $"It is not known whether the operator received this booking request. Do not book again. Ask get_booking_status with booking_id {id} until it is known; if it stays unknown, ask the operator in the chat.",
-        Submission.Sending => $"The request is on its way. Do not book again. Ask get_booking_status with booking_id {id} in a minute.",
-        Submission.Ready => "Nothing was sent yet. Call book_flight again with the same arguments to send it.",
+            $"It is not known whether the operator received this booking request. Do not book again. Ask {ask} until it is known; if it stays unknown, ask the operator in the chat.",
+        Submission.Sending => $"The request is on its way. Do not book again. Ask {ask} in a minute.",
+        Submission.Ready => $"Nothing was sent yet. {again} to send it.",
         Submission.Rejected => "The request was refused and nothing is booked. Correct what the warnings name, or book another quote.",
-        _ => For(status, id),
+        _ => For(status, ask),
     };
 
-    private static string For(BookingStatus status, string id) => status switch
+    private static string For(BookingStatus status, string ask) => status switch
     {
         BookingStatus.Pending =>
-            $"Awaiting operator confirmation. Ask get_booking_status with booking_id {id} later, and do not tell the customer that the flight is confirmed until it says so.",
+            $"Awaiting operator confirmation. Ask {ask} later, and do not tell the customer that the flight is confirmed until it says so.",
         BookingStatus.Confirmed => "The operator has confirmed. Give the customer the confirmation number and arrange the payment.",
         BookingStatus.PaymentPending => "The operator has confirmed and awaits the payment. Remind the customer of it.",
         BookingStatus.Paid => "Paid. Agree the last details of the flight with the operator in the chat.",

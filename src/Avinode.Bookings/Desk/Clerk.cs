@@ -18,6 +18,30 @@ public sealed class Clerk(IBookingStore store, TimeProvider clock)
     public Task<Booking> RejectAsync(string reference, string why, CancellationToken cancellationToken) =>
         DecideAsync(reference, booking => booking.Rejected("A person found that the operator does not have it.", clock.GetUtcNow(), Actors.Ops), why, cancellationToken);
 
+    /// <summary>Sets where a booking stands, as far as the table of transitions allows.</summary>
+    /// <param name="booking">The booking as it was read.</param>
+    /// <param name="status">Where it shall stand.</param>
+    /// <param name="why">How one knows; kept with the booking.</param>
+    /// <param name="cancellationToken">Cancels the write before it is made.</param>
+    /// <exception cref="TransitionRefusedException">The table does not allow it, or the booking is not known to exist at Avinode.</exception>
+    public async Task<Booking> SetStatusAsync(Booking booking, BookingStatus status, string? why, CancellationToken cancellationToken)
+    {
+        if (booking.Submission != Submission.Accepted)
+        {
+            throw new TransitionRefusedException($"{booking.Reference} is {booking.Submission.Word()}: only a booking that Avinode has can change its status.");
+        }
+
+        if (!Transitions.Allows(booking.Status, status))
+        {
+            var allowed = Transitions.After(booking.Status).Select(next => next.Word()).ToArray();
+            throw new TransitionRefusedException(
+                $"{booking.Reference} is {booking.Status.Word()} and cannot become {status.Word()}; {(allowed.Length == 0 ? "nothing follows it" : $"it can become {string.Join(", ", allowed)}")}.");
+        }
+
+        var (changed, line) = booking.Set(status, clock.GetUtcNow(), Actors.Ops);
+        return await WriteAsync((changed with { InternalNotes = why ?? booking.InternalNotes }, line), cancellationToken);
+    }
+
     /// <summary>Removes the personal data of a booking whose outcome is known, and keeps its skeleton.</summary>
     public async Task<Booking> EraseAsync(string reference, CancellationToken cancellationToken)
     {
@@ -46,5 +70,5 @@ public sealed class Clerk(IBookingStore store, TimeProvider clock)
 
     private async Task<Booking> WriteAsync((Booking Booking, BookingEvent Event) change, CancellationToken cancellationToken) =>
         await store.UpdateAsync(change.Booking, change.Event, cancellationToken)
-        ?? throw new InvalidOperationException($"{change.Booking.Reference} was changed by somebody else just now. Look at it again, then decide.");
+        ?? throw new TransitionRefusedException($"{change.Booking.Reference} was changed by somebody else just now. Look at it again, then decide.");
 }

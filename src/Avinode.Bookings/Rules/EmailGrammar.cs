@@ -6,8 +6,9 @@ namespace Avinode.Bookings;
 /// The strict grammar of an e-mail address: one dot-atom, an @, a host with a dot; ASCII; no display name, quotes, spaces or comments.
 /// The platform's own parser accepts <c>a@b c@d</c> and would mail to c@d.
 /// </summary>
-internal static partial class EmailGrammar
+public static partial class EmailGrammar
 {
+    /// <summary>Whether the text is one e-mail address.</summary>
     public static bool IsMatch(string? address) => address is not null && address.Length <= BookingRules.MaxEmail && Address().IsMatch(address);
 
     [GeneratedRegex(@"^(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])\z", RegexOptions.CultureInvariant)]

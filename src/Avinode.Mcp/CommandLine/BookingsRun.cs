@@ -1,3 +1,4 @@
+using Avinode.Bookings;
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

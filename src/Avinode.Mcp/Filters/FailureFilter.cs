@@ -1,3 +1,4 @@
+using Avinode.Bookings;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

@@ -43,7 +43,7 @@ internal static class DeepChecks
     private static IEnumerable<Problem> Listing(IReadOnlyDictionary<string, JsonElement> arguments, TimeProvider clock)
     {
         var times = Times(arguments, "from", "until");
-        return arguments.Text("cursor") is { } cursor && !ListCursor.TryRead(cursor, out _)
+        return arguments.Text("cursor") is { } cursor && !BookingCursor.TryRead(cursor, out _)
             ? times.Append(new Problem("cursor", "must be the next_cursor of a page before"))
             : times;
     }

@@ -32,13 +32,13 @@ internal sealed partial class ListBookingsTool(BookingDesk desk)
             From = Timestamp.Read(from),
             Until = Timestamp.Read(until),
             Limit = limit + 1,
-            After = ListCursor.TryRead(cursor, out var after) ? after : null,
+            After = BookingCursor.TryRead(cursor, out var after) ? after : null,
         };
         var found = await desk.ListAsync(filter, cancellationToken);
         return new BookingListResult
         {
             Bookings = [.. found.Take(limit).Select(BookingSummary.Of)],
-            NextCursor = found.Count > limit ? ListCursor.Of(found[limit - 1]) : null,
+            NextCursor = found.Count > limit ? BookingCursor.Of(found[limit - 1]).ToString() : null,
         };
     }
 }

@@ -1,3 +1,4 @@
+using Avinode.Bookings;
 using System.ComponentModel.DataAnnotations;
 using Avinode.Client;
 using ModelContextProtocol.Server;

@@ -1,3 +1,4 @@
+using Avinode.Bookings;
 using System.ComponentModel.DataAnnotations;
 using System.Net.Mime;
 using Avinode.Client;

@@ -1,0 +1,37 @@
+namespace Avinode.Bookings.Web;
+
+/// <summary>What a caller may do; each role may also do what those before it may.</summary>
+internal enum Role
+{
+    /// <summary>Read.</summary>
+    Viewer,
+
+    /// <summary>Book, decline and write to operators.</summary>
+    Booker,
+
+    /// <summary>Decide about bookings.</summary>
+    Ops,
+}
+
+/// <summary>The words for the roles, which are also the names of the policies that ask for them.</summary>
+internal static class Roles
+{
+    public const string Viewer = "viewer";
+    public const string Booker = "booker";
+    public const string Ops = "ops";
+
+    public static string Word(this Role role) => role switch
+    {
+        Role.Viewer => Viewer,
+        Role.Booker => Booker,
+        Role.Ops => Ops,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "not a role"),
+    };
+
+    public static bool TryRead(string word, out Role role)
+    {
+        var known = Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(each => each!.Value.Word() == word);
+        role = known ?? default;
+        return known is not null;
+    }
+}

@@ -1,0 +1,81 @@
+namespace Avinode.Bookings.Web;
+
+/// <summary>ONEK-141's body of <c>POST /api/bookings</c>, and what its table has room for. What is missing is found by the rules, with everything else.</summary>
+internal sealed class CreateBookingRequest
+{
+    /// <summary>The Avinode quote to book.</summary>
+    public string? QuoteId { get; init; }
+
+    /// <summary>The trip that holds the quote.</summary>
+    public string? TripId { get; init; }
+
+    /// <summary>Who buys the flight.</summary>
+    public CustomerBody? Customer { get; init; }
+
+    /// <summary>The passenger manifest.</summary>
+    public IReadOnlyList<PassengerBody>? Passengers { get; init; }
+
+    /// <summary>How it is paid: <c>wire_transfer</c> (when absent), <c>credit_card</c> or <c>invoice</c>.</summary>
+    public string? PaymentMethod { get; init; }
+
+    /// <summary>A note to the operator.</summary>
+    public string? SpecialRequests { get; init; }
+
+    /// <summary>The broker's own reference.</summary>
+    public string? ClientReference { get; init; }
+
+    /// <summary>The request in the broker's own product.</summary>
+    public Guid? RequestId { get; init; }
+
+    public BookingOrder ToOrder() => new()
+    {
+        QuoteId = QuoteId!,
+        TripId = TripId!,
+        Customer = Customer?.ToCustomer()!,
+        Passengers = Passengers is null ? null : [.. Passengers.Select(passenger => passenger?.ToPassenger()!)],
+        PaymentMethod = PaymentMethod,
+        SpecialRequests = SpecialRequests,
+        ClientReference = ClientReference,
+        RequestId = RequestId,
+    };
+}
+
+/// <summary>Who buys the flight.</summary>
+internal sealed class CustomerBody
+{
+    /// <summary>Full name; required.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>E-mail address, to which the confirmation goes; required.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Telephone number.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Company.</summary>
+    public string? Company { get; init; }
+
+    public Customer ToCustomer() => new() { Name = Name!, Email = Email!, Phone = Phone, Company = Company };
+}
+
+/// <summary>One line of the passenger manifest.</summary>
+internal sealed class PassengerBody
+{
+    /// <summary>Given name; required.</summary>
+    public string? FirstName { get; init; }
+
+    /// <summary>Family name; required.</summary>
+    public string? LastName { get; init; }
+
+    /// <summary>ISO 8601 date, in the past.</summary>
+    public string? DateOfBirth { get; init; }
+
+    /// <summary>Passport number; never shown again but for its last characters.</summary>
+    public string? PassportNumber { get; init; }
+
+    /// <summary>ISO 3166-1 country code.</summary>
+    public string? Nationality { get; init; }
+
+    public PassengerDetails ToPassenger() =>
+        new() { FirstName = FirstName!, LastName = LastName!, DateOfBirth = DateOfBirth, PassportNumber = PassportNumber, Nationality = Nationality };
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>Tells all about one booking, as far as it is known here.</summary>
+internal static class GetBookingEndpoint
+{
+    public static RouteHandlerBuilder MapGetBooking(this IEndpointRouteBuilder routes) => routes.MapGet("/{id}", HandleAsync)
+        .WithSummary("One booking; id is its key, our reference or Avinode's id")
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .RequireAuthorization(Roles.Viewer);
+
+    private static async Task<Ok<BookingView>> HandleAsync(string id, BookingFinder finder, BookingDesk desk, CancellationToken cancellationToken)
+    {
+        var booking = await finder.FindAsync(id, cancellationToken);
+        return TypedResults.Ok(BookingView.Of(booking, desk.Passengers(booking), []));
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>Sets where a booking stands, by hand. The table of transitions decides what may follow.</summary>
+internal static class UpdateStatusEndpoint
+{
+    public static RouteHandlerBuilder MapUpdateStatus(this IEndpointRouteBuilder routes) => routes.MapPatch("/{id}/status", HandleAsync)
+        .Accepts<UpdateStatusRequest>("application/json")
+        .WithSummary("Sets where a booking stands; ops only")
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .RequireAuthorization(Roles.Ops);
+
+    private static async Task<Ok<BookingView>> HandleAsync(
+        string id, HttpRequest request, BookingFinder finder, Clerk clerk, BookingDesk desk, CancellationToken cancellationToken)
+    {
+        var body = await RequestBody.ReadAsync(request, ServiceJson.Default.UpdateStatusRequest, cancellationToken);
+        if (!BookingStatuses.TryRead(body.Status, out var status))
+        {
+            throw new InvalidRequestException([new Problem("status", $"must be one of {string.Join(", ", Enum.GetValues<BookingStatus>().Select(known => known.Word()))}")]);
+        }
+
+        var booking = await clerk.SetStatusAsync(await finder.FindAsync(id, cancellationToken), status, body.Why, cancellationToken);
+        return TypedResults.Ok(BookingView.Of(booking, desk.Passengers(booking), []));
+    }
+}
+
+/// <summary>The body of a status change.</summary>
+internal sealed class UpdateStatusRequest
+{
+    /// <summary>Where the booking shall stand; required.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>How one knows; kept with the booking.</summary>
+    public string? Why { get; init; }
+}

@@ -1,0 +1,16 @@
+namespace Avinode.Bookings.Web;
+
+/// <summary>The table of contents: every route of the service.</summary>
+internal static class BookingsApi
+{
+    public static void MapBookingsApi(this IEndpointRouteBuilder app)
+    {
+        var bookings = app.MapGroup("/api/bookings").WithTags("Bookings");
+        bookings.MapCreateBooking();
+        bookings.MapListBookings();
+        bookings.MapGetBooking();
+        bookings.MapUpdateStatus();
+
+        app.MapOpenApi().AllowAnonymous();
+    }
+}

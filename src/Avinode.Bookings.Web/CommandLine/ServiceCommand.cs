@@ -1,0 +1,83 @@
+using System.CommandLine;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>The command line: what can be asked of the program.</summary>
+internal static class ServiceCommand
+{
+    private static readonly Option<bool> Sandbox = new("--sandbox")
+    {
+        Description = "Use the built-in pretend Avinode: no account, no network, nothing is real",
+    };
+
+    private static readonly Option<Uri[]> Urls = new("--urls")
+    {
+        Description = "Where to listen; several separated by spaces or semicolons",
+        HelpName = "url",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [ServiceSettingsReader.DefaultUrl],
+        CustomParser = result =>
+        {
+            var urls = new List<Uri>();
+            foreach (var text in result.Tokens.SelectMany(token => token.Value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+            {
+                if (Uri.TryCreate(text.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+                {
+                    urls.Add(url);
+                }
+                else
+                {
+                    result.AddError($"--urls: {text} is not an address such as {ServiceSettingsReader.DefaultUrl}.");
+                }
+            }
+
+            return [.. urls];
+        },
+    };
+
+    public static Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand(Description()) { Sandbox, Urls };
+        root.SetAction((parsed, cancellationToken) => ServeAsync(parsed, cancellationToken));
+        return root.Parse(args).InvokeAsync();
+    }
+
+    private static async Task<int> ServeAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var error = parsed.InvocationConfiguration.Error;
+        try
+        {
+            var settings = ServiceSettingsReader.Read(SettingsSource.ThisProcess(), parsed.GetValue(Sandbox), parsed.GetValue(Urls)!);
+            await using var app = BookingService.Build(settings, TimeProvider.System, error);
+            await app.RunAsync(cancellationToken);
+            return 0;
+        }
+        catch (InvalidSettingsException invalid)
+        {
+            foreach (var problem in invalid.Problems)
+            {
+                await error.WriteLineAsync($"avinode-bookings: {problem}");
+            }
+
+            return 1;
+        }
+        catch (IOException taken)
+        {
+            await error.WriteLineAsync($"avinode-bookings: {taken.Message} Choose another address with --urls.");
+            return 1;
+        }
+    }
+
+    private static string Description()
+    {
+        var all = Setting.All.Concat(Setting.Service).ToArray();
+        var width = all.Max(setting => setting.Name.Length);
+        var settings = all.Select(setting => $"  {setting.Name.PadRight(width)}  {setting.Meaning} [{setting.Default}]");
+        return $"""
+            The booking service: HTTP API, webhooks, confirmation mail, live events and the pages of the sales desk.
+
+            Environment:
+            {string.Join('\n', settings)}
+            """;
+    }
+}

@@ -1,0 +1,98 @@
+namespace Avinode.Bookings.Web;
+
+/// <summary>Reads the settings of the service, and finds everything that is wrong with them at once.</summary>
+internal static class ServiceSettingsReader
+{
+    /// <summary>Where the service listens unless it is told.</summary>
+    public static Uri DefaultUrl { get; } = new("http://127.0.0.1:5080");
+
+    /// <param name="environment">The environment variables.</param>
+    /// <param name="sandbox">Whether the command line asks for the sandbox.</param>
+    /// <param name="urls">Where to listen.</param>
+    /// <exception cref="InvalidSettingsException">Something is missing or malformed, or would leave the service open to the network.</exception>
+    public static ServiceSettings Read(IReadOnlyDictionary<string, string> environment, bool sandbox, IReadOnlyList<Uri> urls)
+    {
+        var source = new SettingsSource(environment, "set it in the environment");
+        var avinode = SettingsReader.Read(source, sandbox);
+
+        // What is reachable by everybody may be left open only where nothing is real and nobody else can come.
+        var closed = avinode.Sandbox && urls.All(SettingsSource.IsLoopback);
+        var settings = new ServiceSettings
+        {
+            Avinode = avinode,
+            Urls = urls,
+            ApiKeys = Keys(source, isRequired: !closed),
+            Webhooks = Webhooks(source, isRequired: !closed),
+            Mail = Mail(source, avinode),
+        };
+        source.ThrowIfWrong();
+        return settings;
+    }
+
+    private static ApiKeys Keys(SettingsSource source, bool isRequired) => source.Text(Setting.ApiKeys) switch
+    {
+        null when isRequired => source.Wrong(Setting.ApiKeys, "is missing", ApiKeys.None),
+        null => ApiKeys.None,
+        var text => ApiKeys.TryParse(text) ?? source.Wrong(
+            Setting.ApiKeys, $"must be role=key pairs, comma separated, with the roles viewer, booker and ops and keys of at least {ApiKeys.MinLength} printable characters", ApiKeys.None),
+    };
+
+    private static WebhookCredentials Webhooks(SettingsSource source, bool isRequired)
+    {
+        var (user, passwords) = (source.Text(Setting.WebhookUser), source.Text(Setting.WebhookPassword));
+        if (user is null && passwords is null && !isRequired)
+        {
+            return WebhookCredentials.Random();
+        }
+
+        if (user is null || user.Contains(':', StringComparison.Ordinal))
+        {
+            source.Wrong(Setting.WebhookUser, user is null ? "is missing" : "must not hold a colon", 0);
+        }
+
+        if (passwords is null)
+        {
+            source.Wrong(Setting.WebhookPassword, "is missing", 0);
+        }
+        else if (passwords.Split(',') is not { Length: 1 or 2 } parts || parts.Any(string.IsNullOrWhiteSpace))
+        {
+            source.Wrong(Setting.WebhookPassword, "must be one password, or two with a comma between", 0);
+        }
+
+        return new WebhookCredentials(user ?? "", (passwords ?? "").Split(','));
+    }
+
+    private static MailSettings Mail(SettingsSource source, AvinodeSettings avinode)
+    {
+        var server = Server(source);
+        var from = source.Text(Setting.MailFrom);
+        if (from is null && server is not null)
+        {
+            source.Wrong(Setting.MailFrom, "is missing", 0);
+        }
+        else if (from is not null && !EmailGrammar.IsMatch(from))
+        {
+            source.Wrong(Setting.MailFrom, "must be one e-mail address, without a display name", 0);
+        }
+
+        return new MailSettings { Server = server, From = from ?? Setting.MailFrom.Default, Directory = source.Text(Setting.MailDirectory) ?? DefaultDirectory(avinode) };
+    }
+
+    private static Uri? Server(SettingsSource source)
+    {
+        if (source.Text(Setting.SmtpUrl) is not { } text)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var server) && server.Scheme is "smtp" or "smtps" && server.Host.Length > 0
+            && server.AbsolutePath is "" or "/" && server.Query.Length == 0
+            ? server
+            : source.Wrong<Uri?>(Setting.SmtpUrl, "must be an address such as smtp://user:password@host:587, with special characters percent-encoded", null);
+    }
+
+    private static string DefaultDirectory(AvinodeSettings avinode) =>
+        avinode.Database is { } database && !BookingStores.IsPostgres(database)
+            ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "mail")
+            : Path.Combine(Path.GetDirectoryName(BookingStores.DefaultPath)!, "mail");
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Net;
+using Avinode.Client;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>Turns failures into problem documents (RFC 9457). The one place that chooses status codes for them.</summary>
+internal sealed partial class FailureHandler(IProblemDetailsService problems, ILogger<FailureHandler> logger) : IExceptionHandler
+{
+    private const int ClientClosedRequest = 499;
+    private const int DefaultWaitSeconds = 30;
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        var status = StatusOf(exception);
+        var action = $"{context.Request.Method} {context.Request.Path}";
+        if (status == StatusCodes.Status500InternalServerError)
+        {
+            Log.Defect(logger, action, exception);
+        }
+
+        context.Response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            var wait = (exception as AvinodeException)?.RetryAfter?.TotalSeconds ?? DefaultWaitSeconds;
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = Document(exception, status, action) });
+    }
+
+    private static int StatusOf(Exception fault) => fault switch
+    {
+        InvalidRequestException or FormatException => StatusCodes.Status400BadRequest,
+        BadHttpRequestException bad => bad.StatusCode,
+        BookingNotFoundException => StatusCodes.Status404NotFound,
+        BookingConflictException { Differing.Count: > 0 } => StatusCodes.Status422UnprocessableEntity,
+        BookingConflictException or TransitionRefusedException => StatusCodes.Status409Conflict,
+        StoreUnavailableException or PassengerDataException or InvalidSettingsException => StatusCodes.Status503ServiceUnavailable,
+        AvinodeException avinode => StatusOf(avinode),
+        OperationCanceledException => ClientClosedRequest,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static int StatusOf(AvinodeException fault) => fault switch
+    {
+        { Outcome: WriteOutcome.Rejected } => StatusCodes.Status422UnprocessableEntity,
+        { Outcome: WriteOutcome.Unknown } => StatusCodes.Status502BadGateway,
+        { Outcome: WriteOutcome.NotSent } => StatusCodes.Status503ServiceUnavailable,
+        { Status: HttpStatusCode.NotFound } => StatusCodes.Status404NotFound,
+        { Status: HttpStatusCode.TooManyRequests } or { Failure: AvinodeFailure.Unreachable or AvinodeFailure.Suspended } => StatusCodes.Status503ServiceUnavailable,
+        { Failure: AvinodeFailure.NoAnswer } => StatusCodes.Status504GatewayTimeout,
+        _ => StatusCodes.Status502BadGateway,
+    };
+
+    private static ProblemDetails Document(Exception fault, int status, string action)
+    {
+        var document = new ProblemDetails { Status = status, Detail = fault is BadHttpRequestException bad ? bad.Message : Advice.For(fault, action) };
+        switch (fault)
+        {
+            case InvalidRequestException invalid:
+                document.Title = "The request breaks a rule; nothing was sent.";
+                document.Extensions["errors"] = Errors(invalid.Problems);
+                break;
+            case BookingConflictException conflict:
+                document.Title = "There is another booking.";
+                document.Extensions["reference"] = conflict.Reference;
+                document.Extensions["errors"] = Errors([.. conflict.Differing.Select(field => new Problem(field, "differs from the first request with this key"))]);
+                break;
+            case TransitionRefusedException refused:
+                document.Title = "The booking cannot change so.";
+                document.Detail = refused.Message;
+                break;
+            default:
+                break;
+        }
+
+        return document;
+    }
+
+    private static Dictionary<string, string[]> Errors(IReadOnlyList<Problem> problems) =>
+        problems.GroupBy(problem => problem.Path, problem => problem.Rule).ToDictionary(group => group.Key, group => group.ToArray());
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "{Action} failed")]
+        public static partial void Defect(ILogger logger, string action, Exception fault);
+    }
+}

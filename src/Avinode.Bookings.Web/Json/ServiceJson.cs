@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>What the API reads and writes: snake case, absent rather than null. What it does not know, or finds twice, it refuses.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(CreateBookingRequest))]
+[JsonSerializable(typeof(UpdateStatusRequest))]
+[JsonSerializable(typeof(BookingView))]
+[JsonSerializable(typeof(BookingListView))]
+internal sealed partial class ServiceJson : JsonSerializerContext;

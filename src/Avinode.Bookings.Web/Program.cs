@@ -1,0 +1,3 @@
+using Avinode.Bookings.Web;
+
+return await ServiceCommand.RunAsync(args);
