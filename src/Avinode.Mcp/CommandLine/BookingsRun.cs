@@ -1,5 +1,5 @@
-using Avinode.Bookings;
 using System.CommandLine;
+using Avinode.Bookings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,5 @@
-using Avinode.Bookings;
 using System.ComponentModel.DataAnnotations;
+using Avinode.Bookings;
 using Avinode.Client;
 using ModelContextProtocol.Server;
 

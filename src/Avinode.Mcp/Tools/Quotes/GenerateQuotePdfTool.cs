@@ -1,6 +1,6 @@
-using Avinode.Bookings;
 using System.ComponentModel.DataAnnotations;
 using System.Net.Mime;
+using Avinode.Bookings;
 using Avinode.Client;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
