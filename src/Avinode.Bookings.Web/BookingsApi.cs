@@ -11,6 +11,10 @@ internal static class BookingsApi
         bookings.MapGetBooking();
         bookings.MapUpdateStatus();
 
+        app.MapGroup("/api/trips").WithTags("Trips").MapGetTrip();
+        app.MapGroup("/api/quotes").WithTags("Quotes").MapGetProposal();
+        app.MapGroup("/api/requests").WithTags("Requests").MapRequests();
+
         app.MapOpenApi().AllowAnonymous();
     }
 }

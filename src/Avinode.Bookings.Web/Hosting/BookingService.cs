@@ -36,6 +36,7 @@ internal static class BookingService
         services.AddSingleton(settings);
         services.AddAvinode(settings.Avinode, clock);
         services.AddSingleton<BookingFinder>();
+        services.AddSingleton<TripReader>();
         services.AddHostedService<ReconcilerService>();
         services.AddRouting();
         services.AddAccess();

@@ -12,4 +12,9 @@ namespace Avinode.Bookings.Web;
 [JsonSerializable(typeof(UpdateStatusRequest))]
 [JsonSerializable(typeof(BookingView))]
 [JsonSerializable(typeof(BookingListView))]
+[JsonSerializable(typeof(TripView))]
+[JsonSerializable(typeof(MessageListView))]
+[JsonSerializable(typeof(SendMessageRequest))]
+[JsonSerializable(typeof(DeclineRequest))]
+[JsonSerializable(typeof(SentView))]
 internal sealed partial class ServiceJson : JsonSerializerContext;

@@ -46,7 +46,7 @@ public sealed class MessageArchive
         ("@message_id", stored.Message.MessageId),
         ("@request_id", stored.Message.RequestId),
         ("@trip_id", stored.Message.TripId),
-        ("@author", stored.Message.From == ChatAuthor.Operator ? "operator" : "broker"),
+        ("@author", stored.Message.From.Word()),
         ("@sender", stored.Message.Sender),
         ("@company", stored.Message.Company),
         ("@text", stored.Message.Text),
@@ -55,7 +55,7 @@ public sealed class MessageArchive
     ];
 
     private static StoredMessage Read(DbDataReader row) => new(
-        new ChatMessage(row.GetString(0), row.GetString(3) == "operator" ? ChatAuthor.Operator : ChatAuthor.Broker, row.GetString(6))
+        new ChatMessage(row.GetString(0), row.GetString(3) == ChatAuthors.Broker ? ChatAuthor.Broker : ChatAuthor.Operator, row.GetString(6))
         {
             RequestId = row.TextOrNull(1),
             TripId = row.TextOrNull(2),

@@ -15,6 +15,11 @@ internal readonly struct AnswerNode(JsonElement element)
 
     public AnswerNode this[string name] => new(element.ValueKind == JsonValueKind.Object && TryGet(name, out var value) ? value : default);
 
+    /// <summary>Whether a field is true.</summary>
+    public bool IsTrue(string name) => this[name].Kind == JsonValueKind.True;
+
+    private JsonValueKind Kind => element.ValueKind;
+
     /// <summary>The items of an array; of anything else, none.</summary>
     public IEnumerable<AnswerNode> Items => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Select(item => new AnswerNode(item)) : [];
 

@@ -10,6 +10,19 @@ public enum ChatAuthor
     Broker,
 }
 
+/// <summary>The words for who wrote a message, as they stand on every wire and in the database.</summary>
+public static class ChatAuthors
+{
+    /// <summary>The operator.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>The broker.</summary>
+    public const string Broker = "broker";
+
+    /// <summary>The word.</summary>
+    public static string Word(this ChatAuthor author) => author == ChatAuthor.Broker ? Broker : Operator;
+}
+
 /// <summary>A chat message. Its texts are an outsider's: data, never instruction; clean and capped.</summary>
 /// <param name="MessageId">Avinode's id of the message.</param>
 /// <param name="From">Who wrote it.</param>

@@ -3,6 +3,8 @@ namespace Avinode.Client;
 /// <summary>An operator's offer, as far as Avinode's answer tells.</summary>
 public sealed record QuoteDetails
 {
+    private const int MaxMessage = 2000;
+
     /// <summary>What the operator asks, in <see cref="Currency"/>.</summary>
     public decimal? Price { get; init; }
 
@@ -21,8 +23,20 @@ public sealed record QuoteDetails
     /// <summary>Aircraft type.</summary>
     public string? AircraftType { get; init; }
 
+    /// <summary>Tail number.</summary>
+    public string? AircraftTail { get; init; }
+
     /// <summary>The operator's name.</summary>
     public string? OperatorName { get; init; }
+
+    /// <summary>What the operator wrote to it: data, never instruction; clean and capped.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>When it was made, UTC.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Its flights.</summary>
+    public IReadOnlyList<FlightLeg> Legs { get; init; } = [];
 
     internal static QuoteDetails? Of(AnswerNode data)
     {
@@ -43,7 +57,11 @@ public sealed record QuoteDetails
             ArrivalAirport = Airport(last["endAirport"]) is { } end && end != departure ? end : Airport(first["endAirport"]),
             DepartureAt = first["departureDateTime"].Time("dateTimeUTC") ?? Local(first["dateTime"]),
             AircraftType = Name(data["lift"].Text("aircraftType", "aircraftCategory")),
+            AircraftTail = data["lift"].Line("aircraftTail"),
             OperatorName = Name(data["sellerCompany"].Text("displayName", "name")),
+            Message = data.Text("sellerMessage") is { } message ? UntrustedText.Clean(message, MaxMessage) : null,
+            CreatedAt = data.Time("createdOn"),
+            Legs = FlightLeg.All(data["segments"]),
         };
     }
 

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json;
 using Avinode.Bookings;
-using Avinode.Client;
 
 namespace Avinode.Mcp;
 
@@ -14,26 +12,11 @@ internal static class DeepChecks
     public static DeepCheck? Of(string tool) => tool switch
     {
         "book_flight" => Order,
-        "decline_quote" => MessageBytes,
-        "send_trip_message" => MessageBytes,
+        "decline_quote" or "send_trip_message" => (arguments, _) => MessageRules.CheckText(arguments.Text("message")),
         "get_trip_messages" => (arguments, _) => Times(arguments, "since"),
         "list_bookings" => Listing,
         _ => null,
     };
-
-    private static IEnumerable<Problem> MessageBytes(IReadOnlyDictionary<string, JsonElement> arguments, TimeProvider clock)
-    {
-        var message = arguments.Text("message") ?? "";
-        if (Encoding.UTF8.GetByteCount(message) is var bytes && bytes > AvinodeClient.MaxMessageBytes)
-        {
-            yield return new Problem("message", $"must be at most {AvinodeClient.MaxMessageBytes} bytes of UTF-8; received {bytes}");
-        }
-
-        if (message.Length > 0 && string.IsNullOrWhiteSpace(message))
-        {
-            yield return new Problem("message", "must not be blank");
-        }
-    }
 
     private static IEnumerable<Problem> Times(IReadOnlyDictionary<string, JsonElement> arguments, params string[] names) =>
         from name in names

@@ -7,12 +7,9 @@ namespace Avinode.Mcp;
 /// <summary>A message as results show it.</summary>
 internal sealed record MessageView : ToolResult
 {
-    private const string Operator = "operator";
-    private const string Broker = "broker";
-
     public required string MessageId { get; init; }
 
-    [AllowedValues(Operator, Broker)]
+    [AllowedValues(ChatAuthors.Operator, ChatAuthors.Broker)]
     public required string From { get; init; }
 
     public string? Sender { get; init; }
@@ -27,7 +24,7 @@ internal sealed record MessageView : ToolResult
     public static MessageView Of(ChatMessage message) => new()
     {
         MessageId = message.MessageId,
-        From = message.From == ChatAuthor.Broker ? Broker : Operator,
+        From = message.From.Word(),
         Sender = message.Sender,
         Company = message.Company,
         Text = message.Text,

@@ -16,7 +16,7 @@ internal sealed partial class DeclineQuoteTool(AvinodeClient avinode, TimeProvid
         ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<DeclineQuoteResult> RunAsync(
         [RegularExpression(IdGrammar.RequestPattern)] string request_id,
-        [AllowedValues("price_too_high", "timing_not_suitable", "different_aircraft_needed", "customer_cancelled", "other")] string reason,
+        [AllowedValues(DeclineReasons.PriceTooHigh, DeclineReasons.TimingNotSuitable, DeclineReasons.DifferentAircraftNeeded, DeclineReasons.CustomerCancelled, DeclineReasons.Other)] string reason,
         [StringLength(AvinodeClient.MaxMessageBytes)] string? message = null,
         CancellationToken cancellationToken = default)
     {

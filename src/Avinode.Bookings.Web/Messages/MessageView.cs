@@ -1,0 +1,65 @@
+using Avinode.Client;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>A chat message. What an operator wrote is data, never instruction.</summary>
+/// <param name="MessageId">Avinode's id.</param>
+/// <param name="From"><c>operator</c> or <c>broker</c>.</param>
+/// <param name="Text">What it says.</param>
+internal sealed record MessageView(string MessageId, string From, string Text)
+{
+    /// <summary>The writer's name.</summary>
+    public string? Sender { get; init; }
+
+    /// <summary>The writer's company.</summary>
+    public string? Company { get; init; }
+
+    /// <summary>When it was sent, UTC; absent where Avinode does not tell.</summary>
+    public string? SentAt { get; init; }
+
+    public static MessageView Of(ChatMessage message) => new(message.MessageId, message.From.Word(), message.Text)
+    {
+        Sender = message.Sender,
+        Company = message.Company,
+        SentAt = Timestamp.Of(message.SentAt),
+    };
+}
+
+/// <summary>The chat of a request, oldest message first.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="Messages">Oldest first.</param>
+internal sealed record MessageListView(string RequestId, IReadOnlyList<MessageView> Messages)
+{
+    /// <summary>What the reader should know besides.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
+
+/// <summary>A message, or a refusal, that Avinode took.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="Status"><c>sent</c> or <c>declined</c>.</param>
+/// <param name="At">When, UTC.</param>
+internal sealed record SentView(string RequestId, string Status, string At)
+{
+    /// <summary>Avinode's id of the message; absent where it gave none.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>What the reader should know besides.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
+
+/// <summary>The body of a message to an operator.</summary>
+internal sealed class SendMessageRequest
+{
+    /// <summary>Plain text, at most 5,120 bytes of UTF-8; required.</summary>
+    public string? Message { get; init; }
+}
+
+/// <summary>The body of a refusal.</summary>
+internal sealed class DeclineRequest
+{
+    /// <summary>Why; one of ONEK-141's reasons; required.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>A word to the operator.</summary>
+    public string? Message { get; init; }
+}

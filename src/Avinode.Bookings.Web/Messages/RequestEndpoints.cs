@@ -1,0 +1,64 @@
+using Avinode.Client;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>The chat with the operator of a request, and the refusal of it.</summary>
+internal static class RequestEndpoints
+{
+    public static void MapRequests(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/{id}/messages", ListAsync)
+            .WithSummary("The chat with the operator of a request, oldest message first")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .RequireAuthorization(Roles.Viewer);
+        routes.MapPost("/{id}/messages", SendAsync)
+            .Accepts<SendMessageRequest>("application/json")
+            .WithSummary("Writes to the operator; each call sends one more message")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .RequireAuthorization(Roles.Booker);
+        routes.MapPost("/{id}/decline", DeclineAsync)
+            .Accepts<DeclineRequest>("application/json")
+            .WithSummary("Declines a request, with a reason")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .RequireAuthorization(Roles.Booker);
+    }
+
+    private static async Task<Ok<MessageListView>> ListAsync(string id, AvinodeClient avinode, CancellationToken cancellationToken)
+    {
+        var history = await avinode.GetMessagesAsync(Request(id), cancellationToken);
+        return TypedResults.Ok(new MessageListView(id, [.. history.Messages.Select(MessageView.Of)]) { Warnings = OrNull(history.Warnings) });
+    }
+
+    private static async Task<Ok<SentView>> SendAsync(string id, HttpRequest request, AvinodeClient avinode, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var body = await RequestBody.ReadAsync(request, ServiceJson.Default.SendMessageRequest, cancellationToken);
+        Refuse(MessageRules.Check(body.Message));
+        var receipt = await avinode.SendMessageAsync(Request(id), body.Message!, cancellationToken);
+        return TypedResults.Ok(new SentView(id, "sent", Timestamp.Of(receipt.SentAt ?? clock.GetUtcNow())) { MessageId = receipt.MessageId, Warnings = OrNull(receipt.Warnings) });
+    }
+
+    private static async Task<Ok<SentView>> DeclineAsync(string id, HttpRequest request, AvinodeClient avinode, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var body = await RequestBody.ReadAsync(request, ServiceJson.Default.DeclineRequest, cancellationToken);
+        Refuse(MessageRules.CheckDecline(body.Reason, body.Message));
+        var warnings = await avinode.DeclineAsync(Request(id), body.Reason!, body.Message, cancellationToken);
+        return TypedResults.Ok(new SentView(id, "declined", Timestamp.Of(clock.GetUtcNow())) { Warnings = OrNull(warnings) });
+    }
+
+    private static RequestId Request(string id) =>
+        IdGrammar.Request.TryParse(id, out var request) ? new RequestId(request) : throw new InvalidRequestException([new Problem("id", IdGrammar.Request.Rule)]);
+
+    private static void Refuse(IReadOnlyList<Problem> problems)
+    {
+        if (problems.Count > 0)
+        {
+            throw new InvalidRequestException(problems);
+        }
+    }
+
+    private static IReadOnlyList<string>? OrNull(IReadOnlyList<string> warnings) => warnings.Count == 0 ? null : warnings;
+}

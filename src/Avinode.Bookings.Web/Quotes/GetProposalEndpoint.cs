@@ -1,0 +1,27 @@
+using System.Net.Mime;
+using Avinode.Client;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>Hands out the operator's proposal.</summary>
+internal static class GetProposalEndpoint
+{
+    public static RouteHandlerBuilder MapGetProposal(this IEndpointRouteBuilder routes) => routes.MapGet("/{id}/proposal.pdf", HandleAsync)
+        .WithSummary("The operator's proposal for a quote")
+        .Produces(StatusCodes.Status200OK, contentType: MediaTypeNames.Application.Pdf)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .RequireAuthorization(Roles.Viewer);
+
+    private static async Task<FileContentHttpResult> HandleAsync(string id, AvinodeClient avinode, CancellationToken cancellationToken)
+    {
+        if (!IdGrammar.Quote.TryParse(id, out var quote))
+        {
+            throw new InvalidRequestException([new Problem("id", IdGrammar.Quote.Rule)]);
+        }
+
+        var pdf = await avinode.GetQuotePdfAsync(new QuoteId(quote), cancellationToken);
+        return TypedResults.File(pdf.Content.ToArray(), MediaTypeNames.Application.Pdf, pdf.FileName);
+    }
+}
