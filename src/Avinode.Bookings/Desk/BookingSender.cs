@@ -34,7 +34,7 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         catch (AvinodeException fault)
         {
             await failPoint.PassAsync(FailPoint.AfterSend);
-            var booking = await KeepAsync(claimed, current => current.Submission == Submission.Sending ? Outcome(current, fault, actor) : null);
+            var booking = await KeepAsync(claimed, current => current.Attempts == claimed.Attempts ? Outcome(current, fault, actor) : null, actor);
             Log.Failed(logger, booking.Reference, booking.Submission, (int?)fault.Status ?? 0);
             if (fault.Outcome is not WriteOutcome.Unknown)
             {
@@ -68,28 +68,41 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
     {
         try
         {
-            return await KeepAsync(claimed, booking => booking.Submission == Submission.Accepted ? null : booking.Accepted(receipt, clock.GetUtcNow(), actor));
+            return await KeepAsync(claimed, booking => booking.Submission == Submission.Accepted ? null : booking.Accepted(receipt, clock.GetUtcNow(), actor), actor);
         }
         catch (DuplicateBookingException)
         {
             // Avinode named a booking that is another one's here: whether it also made this one, nobody knows.
-            return await KeepAsync(claimed, booking => booking.Lost("Avinode answered with the id of another booking.", clock.GetUtcNow(), actor));
+            return await KeepAsync(claimed, booking => booking.Lost("Avinode answered with the id of another booking.", clock.GetUtcNow(), actor), actor);
         }
     }
 
-    private (Booking, BookingEvent) Outcome(Booking booking, AvinodeException fault, string actor)
+    // Somebody may have taken a slow sender for dead and called its booking unknown: what this sender knows still holds. Of a later
+    // claim it knows nothing: to release that one too, after a commit in doubt, would let a third sender send again.
+    private (Booking, BookingEvent)? Outcome(Booking booking, AvinodeException fault, string actor)
     {
         var (why, now) = (fault.Message, clock.GetUtcNow());
-        return fault.Outcome switch
+        return (fault.Outcome, booking.Submission) switch
         {
-            WriteOutcome.Rejected => booking.Rejected(why, now, actor),
-            WriteOutcome.NotSent => booking.Released(why, now, actor),
-            _ => booking.Lost(why, now, actor),
+            (WriteOutcome.Rejected, Submission.Sending or Submission.Unknown) => booking.Rejected(why, now, actor),
+            (WriteOutcome.NotSent, Submission.Sending or Submission.Unknown) => booking.Released(why, now, actor),
+            (_, Submission.Sending) => booking.Lost(why, now, actor),
+            _ => null,
         };
     }
 
-    private async Task<Booking> KeepAsync(Booking claimed, Func<Booking, (Booking, BookingEvent)?> change) =>
-        await ledger.RecordAsync(claimed, change) ?? await ledger.ReloadAsync(claimed);
+    private async Task<Booking> KeepAsync(Booking claimed, Func<Booking, (Booking, BookingEvent)?> change, string actor)
+    {
+        try
+        {
+            return await ledger.RecordAsync(claimed, change) ?? await ledger.ReloadAsync(claimed);
+        }
+        catch (StoreUnavailableException away)
+        {
+            // The row stays claimed, so that nobody sends it again, and is looked up once the database is back. Until then it is unknown.
+            return claimed.Lost($"{away.Message} What became of the request could not be recorded.", clock.GetUtcNow(), actor).Item1;
+        }
+    }
 
     private static partial class Log
     {
