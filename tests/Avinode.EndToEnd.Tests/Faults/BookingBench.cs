@@ -20,10 +20,10 @@ public sealed class BookingBench : IAsyncDisposable
     private readonly List<McpConversation> _servers = [];
     private readonly string _database;
 
-    private BookingBench(StubUpstream upstream, string? postgres)
+    private BookingBench(StubUpstream upstream, string? database)
     {
         Upstream = upstream;
-        _database = postgres ?? Path.Combine(_folder.FullName, "bookings.db");
+        _database = database ?? Path.Combine(_folder.FullName, "bookings.db");
     }
 
     public StubUpstream Upstream { get; }
@@ -32,18 +32,25 @@ public sealed class BookingBench : IAsyncDisposable
     public int Sent => Upstream.Requests.Count(request => request.Method == "POST" && request.Path == "/api/bookrequest");
 
     /// <summary>Opens an empty database of that kind: SQLite or PostgreSQL.</summary>
-    public static async Task<BookingBench> OpenAsync(string database, bool emptyUpstream = false)
-    {
-        var upstream = await StubUpstream.StartAsync();
-        if (!emptyUpstream)
-        {
-            upstream.Answer("GET", "/quotes/50000001", StubAnswer.Json(Quote));
-            upstream.Answer("POST", "/bookrequest", StubAnswer.Json(Accepted));
-            upstream.Answer("GET", "/bookings", StubAnswer.Json("[]"));
-            upstream.Answer("GET", "/bookings/70000001", StubAnswer.Json(Accepted));
-        }
+    public static async Task<BookingBench> OpenAsync(string database) => (await OpenSilentAsync(database)).Script();
 
-        return new BookingBench(upstream, database == "PostgreSQL" ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() : null);
+    /// <summary>Works on a database that fails when the test says so.</summary>
+    public static async Task<BookingBench> OpenAsync(FailingDatabase database) => (await OpenSilentAsync(database)).Script();
+
+    /// <summary>As <see cref="OpenAsync(string)"/>, with an upstream to which nothing was said yet.</summary>
+    public static async Task<BookingBench> OpenSilentAsync(string database) =>
+        new(await StubUpstream.StartAsync(), database == "PostgreSQL" ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() : null);
+
+    /// <summary>As <see cref="OpenAsync(FailingDatabase)"/>, with an upstream to which nothing was said yet.</summary>
+    public static async Task<BookingBench> OpenSilentAsync(FailingDatabase database) => new(await StubUpstream.StartAsync(), database.Setting);
+
+    private BookingBench Script()
+    {
+        Upstream.Answer("GET", "/quotes/50000001", StubAnswer.Json(Quote));
+        Upstream.Answer("POST", "/bookrequest", StubAnswer.Json(Accepted));
+        Upstream.Answer("GET", "/bookings", StubAnswer.Json("[]"));
+        Upstream.Answer("GET", "/bookings/70000001", StubAnswer.Json(Accepted));
+        return this;
     }
 
     /// <summary>The arguments of a call of <c>book_flight</c>; equal ones mean the same booking.</summary>
@@ -93,6 +100,20 @@ public sealed class BookingBench : IAsyncDisposable
     /// <summary>Makes the look-up by external reference find the booking.</summary>
     public void LetLookUpFind(string reference) =>
         Upstream.Answer("GET", "/bookings", StubAnswer.Json(Found.Replace("$REF", reference, StringComparison.Ordinal)));
+
+    /// <summary>After a sender's death: the next program finds out, without sending, that Avinode has the booking.</summary>
+    public async Task FindOutAsync(string reference)
+    {
+        LetLookUpFind(reference);
+        var server = await ServeAsync();
+        var booking = await BookAsync(server, Order(reference));
+        var status = await StatusAsync(server, booking.GetProperty("reference").GetString()!);
+
+        status.GetProperty("outcome").GetString().Should().Be("accepted");
+        status.GetProperty("booking_id").GetString().Should().Be("abooking-70000001");
+        (await ListAsync(server)).Should().ContainSingle().Which.GetProperty("outcome").GetString().Should().Be("accepted");
+        Sent.Should().Be(1);
+    }
 
     /// <summary>Books, and gives the structured result.</summary>
     public static async Task<JsonElement> BookAsync(McpConversation server, string? order = null) =>

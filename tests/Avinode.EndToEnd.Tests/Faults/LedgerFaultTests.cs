@@ -59,7 +59,7 @@ public sealed class LedgerFaultTests
         await bench.Upstream.WaitForRequestAsync(2, Soon);
         first.Kill();
 
-        await FindOutAsync(bench, "REF-3");
+        await bench.FindOutAsync("REF-3");
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -68,7 +68,7 @@ public sealed class LedgerFaultTests
         await using var bench = await BookingBench.OpenAsync(database);
         await DieAsync(bench, "after_send=kill", BookingBench.Order("REF-3"));
 
-        await FindOutAsync(bench, "REF-3");
+        await bench.FindOutAsync("REF-3");
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -248,18 +248,5 @@ public sealed class LedgerFaultTests
         var server = await bench.ServeAsync(failPoints);
         server.StartCallTool("book_flight", order ?? BookingBench.Order());
         await server.WaitForExitAsync(Soon);
-    }
-
-    private static async Task FindOutAsync(BookingBench bench, string reference)
-    {
-        bench.LetLookUpFind(reference);
-        var server = await bench.ServeAsync();
-        var booking = await BookingBench.BookAsync(server, BookingBench.Order(reference));
-        var status = await BookingBench.StatusAsync(server, booking.GetProperty("reference").GetString()!);
-
-        status.GetProperty("outcome").GetString().Should().Be("accepted");
-        status.GetProperty("booking_id").GetString().Should().Be("abooking-70000001");
-        (await BookingBench.ListAsync(server)).Should().ContainSingle().Which.GetProperty("outcome").GetString().Should().Be("accepted");
-        bench.Sent.Should().Be(1);
     }
 }

@@ -28,6 +28,15 @@ public sealed class OnPostgresAttribute : DataAttribute
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) => OnDatabase.Rows("PostgreSQL", Values);
 }
 
+/// <summary>Runs a theory on SQLite on a disk that becomes full; skipped, with the reason, where no small disk can be mounted.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OnFullDiskAttribute : DataAttribute
+{
+    public OnFullDiskAttribute() => Skip = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? null : "only root on Linux can mount a small disk";
+
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => OnDatabase.Rows("SQLite", [FailingDatabase.DiskFull]);
+}
+
 internal static class OnDatabase
 {
     public static IEnumerable<object[]> Rows(string database, IReadOnlyList<string> values) =>
