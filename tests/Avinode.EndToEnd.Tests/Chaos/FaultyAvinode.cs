@@ -9,7 +9,7 @@ public sealed class FaultyAvinode(int seed)
     private readonly Lock _lock = new();
     private readonly Random _random = new(seed);
     private readonly Dictionary<string, string> _bookings = [];
-    private readonly List<(string Reference, bool IsRefused)> _received = [];
+    private readonly List<(string Reference, string Quote, bool IsRefused)> _received = [];
 
     /// <summary>Whether faults still happen; looking things up afterwards should work.</summary>
     public bool IsCalm { get; set; }
@@ -18,7 +18,7 @@ public sealed class FaultyAvinode(int seed)
     public IReadOnlyDictionary<string, string> Bookings => Read(() => new Dictionary<string, string>(_bookings));
 
     /// <summary>Every booking request that arrived, in order, and whether Avinode refused it for good, so that nothing came of it.</summary>
-    public IReadOnlyList<(string Reference, bool IsRefused)> Received => Read(() => _received.ToArray());
+    public IReadOnlyList<(string Reference, string Quote, bool IsRefused)> Received => Read(() => _received.ToArray());
 
     public StubAnswer Answer(RecordedRequest request) => Read(() => (request.Method, request.Path) switch
     {
@@ -32,12 +32,15 @@ public sealed class FaultyAvinode(int seed)
 
     private const string BookingIdPrefix = "abooking-";
 
+    // Longer than a program that has just started gives to others before it takes them for dead.
+    private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(12);
+
     private StubAnswer Book(byte[] body)
     {
         using var document = JsonDocument.Parse(body);
         var reference = document.RootElement.GetProperty("externalReference").GetString()!;
         var fault = IsCalm ? 99 : _random.Next(100);
-        _received.Add((reference, IsRefused: fault is >= 60 and < 70));
+        _received.Add((reference, document.RootElement.GetProperty("quoteId").GetString()!, IsRefused: fault is >= 60 and < 71));
         return fault switch
         {
             < 8 => StubAnswer.Status(500),
@@ -48,6 +51,8 @@ public sealed class FaultyAvinode(int seed)
             >= 36 and < 40 => After(reference, StubAnswer.Html("<html>gateway</html>")),
             >= 60 and < 65 => StubAnswer.Status(422),
             >= 65 and < 70 => StubAnswer.Status(429),
+            70 => StubAnswer.Status(429).After(Task.Delay(Slowness, TimeProvider.System)),
+            71 => StubAnswer.Json(Receipt(reference)).After(Task.Delay(Slowness, TimeProvider.System)),
             _ => StubAnswer.Json(Receipt(reference)),
         };
     }
