@@ -28,7 +28,7 @@ public class TransitionsTests
     {
         var after = () => Transitions.After((BookingStatus)7);
 
-        after.Should().Throw<ArgumentOutOfRangeException>();
+        after.Should().Throw<ArgumentOutOfRangeException>().WithMessage("not a booking status*");
     }
 
     [Fact]

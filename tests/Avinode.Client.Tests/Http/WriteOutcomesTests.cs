@@ -12,6 +12,8 @@ public sealed class WriteOutcomesTests
     [InlineData(200, WriteOutcome.Accepted)]
     [InlineData(201, WriteOutcome.Accepted)]
     [InlineData(204, WriteOutcome.Accepted)]
+    [InlineData(299, WriteOutcome.Accepted)]
+    [InlineData(300, WriteOutcome.Unknown)]
     [InlineData(301, WriteOutcome.Unknown)]
     [InlineData(307, WriteOutcome.Unknown)]
     [InlineData(400, WriteOutcome.Rejected)]

@@ -36,6 +36,28 @@ public sealed class IdGrammarTests
         }
     }
 
+    [Theory]
+    [InlineData("quote", "must be a quote id such as aquote-123456 or 123456")]
+    [InlineData("trip", "must be a trip id such as atrip-123456 or 123456")]
+    [InlineData("request", "must be a request id such as arfq-123456 or 123456")]
+    [InlineData("message", "must be a message id such as asellermsg-123456 or 123456")]
+    [InlineData("booking", "must be a booking id such as abooking-123456 or 123456")]
+    public void A_rule_names_an_id_that_follows_it(string noun, string rule)
+    {
+        Kinds[noun].Rule.Should().Be(rule);
+        Kinds[noun].TryParse(Kinds[noun].Example, out _).Should().BeTrue();
+    }
+
+    [Fact]
+    public void The_longest_id_is_one_and_a_longer_one_is_none()
+    {
+        var longest = $"{new string('a', 24)}-{new string('1', 18)}-{new string('z', 40)}";
+
+        longest.Should().HaveLength(AvinodeId.MaxLength);
+        IdGrammar.Booking.TryParse(longest, out _).Should().BeTrue();
+        IdGrammar.Booking.TryParse(longest + "z", out _).Should().BeFalse();
+    }
+
     [Fact]
     public void Nothing_is_no_id() => Kinds.Values.Should().AllSatisfy(kind => kind.TryParse(null, out _).Should().BeFalse());
 
