@@ -3,6 +3,9 @@ namespace Avinode.Bookings.Web;
 /// <summary>The table of contents: every route of the service.</summary>
 internal static class BookingsApi
 {
+    /// <summary>Where Avinode is to send its webhooks.</summary>
+    public const string WebhookPath = "/api/webhooks/avinode";
+
     public static void MapBookingsApi(this IEndpointRouteBuilder app)
     {
         var bookings = app.MapGroup("/api/bookings").WithTags("Bookings");

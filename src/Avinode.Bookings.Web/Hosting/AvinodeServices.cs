@@ -12,6 +12,7 @@ internal static class AvinodeServices
         if (settings.Sandbox)
         {
             services.AddSingleton(new SandboxWorld(clock));
+            services.AddHostedService<SandboxWebhookService>();
             services.AddSingleton(provider => new AvinodeClient(
                 new AvinodeClientOptions { BaseUrl = SandboxHandler.BaseAddress, ApiToken = "no-account", BearerToken = "no-account", IdFormat = settings.Avinode.IdFormat },
                 new SandboxHandler(provider.GetRequiredService<SandboxWorld>()),
