@@ -17,6 +17,8 @@ internal static class BookingsApi
         app.MapGroup("/api/trips").WithTags("Trips").MapGetTrip();
         app.MapGroup("/api/quotes").WithTags("Quotes").MapGetProposal();
         app.MapGroup("/api/requests").WithTags("Requests").MapRequests();
+        var webhooks = app.MapGroup("/api/webhooks").WithTags("Webhooks");
+        webhooks.MapReceiveWebhook();
 
         app.MapOpenApi().AllowAnonymous();
     }

@@ -40,6 +40,7 @@ internal static class BookingService
         services.AddHostedService<ReconcilerService>();
         services.AddRouting();
         services.AddAccess();
+        services.AddWebhooks();
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<FailureHandler>();

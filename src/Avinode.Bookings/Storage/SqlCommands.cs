@@ -34,6 +34,43 @@ internal static class SqlCommands
         }
     }
 
+    /// <summary>Runs one statement for each of many rows, in one round trip where the driver can.</summary>
+    /// <param name="database">Encodes the values.</param>
+    /// <param name="connection">Where it runs, within a transaction.</param>
+    /// <param name="sql">As for a command.</param>
+    /// <param name="rows">The parameters of each run.</param>
+    public static async Task RunManyAsync(
+        this Database database, DbConnection connection, string sql, IEnumerable<IEnumerable<(string Name, object? Value)>> rows, CancellationToken cancellationToken)
+    {
+        if (!connection.CanCreateBatch)
+        {
+            foreach (var row in rows)
+            {
+                await database.Command(connection, sql, row).RunAsync(cancellationToken);
+            }
+
+            return;
+        }
+
+        await using var batch = connection.CreateBatch();
+        foreach (var row in rows)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = sql;
+            foreach (var (name, value) in row)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                parameter.Value = database.Dialect.Encode(value);
+                command.Parameters.Add(parameter);
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Reads all rows of the command and disposes it.</summary>
     public static async Task<List<T>> ListAsync<T>(this DbCommand command, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {

@@ -6,7 +6,9 @@ namespace Avinode.Bookings;
 /// <param name="ResourceType">What it is about, such as <c>bookings</c>.</param>
 /// <param name="ResourceId">The id of what it is about, past its grammar; null when there is none to look at.</param>
 /// <param name="Body">The raw bytes.</param>
-public sealed record WebhookNotice(DateTimeOffset ReceivedAt, string? Event, string? ResourceType, string? ResourceId, ReadOnlyMemory<byte> Body);
+/// <param name="Ignored">Why there is nothing to do with it; null when there is.</param>
+public sealed record WebhookNotice(
+    DateTimeOffset ReceivedAt, string? Event, string? ResourceType, string? ResourceId, ReadOnlyMemory<byte> Body, string? Ignored = null);
 
 /// <summary>A webhook that is kept.</summary>
 /// <param name="Id">Primary key.</param>

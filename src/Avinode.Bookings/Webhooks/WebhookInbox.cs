@@ -12,8 +12,8 @@ public sealed class WebhookInbox
 
     private const string Insert =
         """
-        INSERT INTO avinode_webhook_events (received_at, event, resource_type, resource_id, body, due_at)
-        VALUES (@received_at, @event, @resource_type, @resource_id, @body, @received_at)
+        INSERT INTO avinode_webhook_events (received_at, event, resource_type, resource_id, body, state, due_at, processed_at, detail)
+        VALUES (@received_at, @event, @resource_type, @resource_id, @body, @state, @received_at, @processed_at, @detail)
         """;
 
     private const string Settle =
@@ -39,11 +39,7 @@ public sealed class WebhookInbox
     public Task AddAsync(IReadOnlyList<WebhookNotice> notices, CancellationToken cancellationToken) => _database.WriteAsync(
         async connection =>
         {
-            foreach (var notice in notices)
-            {
-                await _database.Command(connection, Insert, Values(notice)).RunAsync(cancellationToken);
-            }
-
+            await _database.RunManyAsync(connection, Insert, notices.Select(Values), cancellationToken);
             return notices.Count;
         },
         cancellationToken);
@@ -56,11 +52,7 @@ public sealed class WebhookInbox
     public Task SettleAsync(IReadOnlyList<WebhookSettlement> settlements, CancellationToken cancellationToken) => _database.WriteAsync(
         async connection =>
         {
-            foreach (var settled in settlements)
-            {
-                await _database.Command(connection, Settle, Values(settled)).RunAsync(cancellationToken);
-            }
-
+            await _database.RunManyAsync(connection, Settle, settlements.Select(Values), cancellationToken);
             return settlements.Count;
         },
         cancellationToken);
@@ -90,6 +82,9 @@ public sealed class WebhookInbox
         ("@resource_type", notice.ResourceType),
         ("@resource_id", notice.ResourceId),
         ("@body", notice.Body),
+        ("@state", (notice.Ignored is null ? WebhookState.New : WebhookState.Ignored).Word()),
+        ("@processed_at", notice.Ignored is null ? null : notice.ReceivedAt),
+        ("@detail", notice.Ignored),
     ];
 
     private static IEnumerable<(string, object?)> Values(WebhookSettlement settled) =>

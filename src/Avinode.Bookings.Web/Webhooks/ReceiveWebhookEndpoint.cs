@@ -1,0 +1,72 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>
+/// Takes what Avinode tells. It is kept as it came, then acknowledged with exactly 200, whatever it says: anything else is repeated for two
+/// days. Work on it comes afterwards.
+/// </summary>
+internal static class ReceiveWebhookEndpoint
+{
+    /// <summary>The largest webhook, in bytes. Avinode's are pointers of a few hundred.</summary>
+    public const int MaxBytes = 64 * 1024;
+
+    public static void MapReceiveWebhook(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/avinode", (HttpContext context, WebhookIntake intake, TimeProvider clock) => HandleAsync(null, context, intake, clock)).AsWebhook();
+        routes.MapPost("/avinode/{event}", HandleAsync).AsWebhook();
+    }
+
+    private static void AsWebhook(this RouteHandlerBuilder route) => route
+        .WithSummary("Keeps an event of Avinode, in any of its shapes, and acknowledges it")
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+        .RequireAuthorization(WebhookHandler.Name);
+
+    private static async Task<Results<Ok, ProblemHttpResult>> HandleAsync(string? @event, HttpContext context, WebhookIntake intake, TimeProvider clock)
+    {
+        byte[]? body;
+        try
+        {
+            body = await BodyAsync(context.Request, context.RequestAborted);
+        }
+        catch (IOException broken)
+        {
+            return TypedResults.Problem("The body did not arrive whole.", statusCode: (broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest);
+        }
+
+        if (body is null)
+        {
+            return TypedResults.Problem($"A webhook holds at most {MaxBytes} bytes.", statusCode: StatusCodes.Status413PayloadTooLarge);
+        }
+
+        await intake.KeepAsync(WebhookNotices.Read(body, @event, clock.GetUtcNow()));
+        return TypedResults.Ok();
+    }
+
+    // Null when it is too large.
+    private static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MaxBytes)
+        {
+            return null;
+        }
+
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            var isTooLarge = read.Buffer.Length > MaxBytes;
+            if (!isTooLarge && !read.IsCompleted)
+            {
+                request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
+            }
+
+            var body = isTooLarge ? null : read.Buffer.ToArray();
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+            return body;
+        }
+    }
+}
