@@ -17,8 +17,7 @@ internal static class BookingsApi
         app.MapGroup("/api/trips").WithTags("Trips").MapGetTrip();
         app.MapGroup("/api/quotes").WithTags("Quotes").MapGetProposal();
         app.MapGroup("/api/requests").WithTags("Requests").MapRequests();
-        var webhooks = app.MapGroup("/api/webhooks").WithTags("Webhooks");
-        webhooks.MapReceiveWebhook();
+        app.MapGroup(WebhookPath).WithTags("Webhooks").MapReceiveWebhook();
 
         app.MapOpenApi().AllowAnonymous();
     }

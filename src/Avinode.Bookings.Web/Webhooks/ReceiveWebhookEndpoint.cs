@@ -14,8 +14,8 @@ internal static class ReceiveWebhookEndpoint
 
     public static void MapReceiveWebhook(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/avinode", (HttpContext context, WebhookIntake intake, TimeProvider clock) => HandleAsync(null, context, intake, clock)).AsWebhook();
-        routes.MapPost("/avinode/{event}", HandleAsync).AsWebhook();
+        routes.MapPost("/", (HttpContext context, WebhookIntake intake, TimeProvider clock) => HandleAsync(null, context, intake, clock)).AsWebhook();
+        routes.MapPost("/{event}", HandleAsync).AsWebhook();
     }
 
     private static void AsWebhook(this RouteHandlerBuilder route) => route
