@@ -24,6 +24,10 @@ public sealed class Outbox
             """;
     }
 
+    /// <summary>Whether <see cref="TakeAsync"/> would find any. It only reads, which a writer elsewhere does not hold up.</summary>
+    public async Task<bool> IsAnyDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await _database.ReadAsync("SELECT id FROM outbox WHERE state = 'new' AND due_at <= @now LIMIT 1", [("@now", now)], row => row.GetInt64(0), cancellationToken)).Count > 0;
+
     /// <summary>Takes mail that is due. Nobody else takes it before <paramref name="until"/>; then, if it was not settled, it is due again.</summary>
     public async Task<IReadOnlyList<OutboxMail>> TakeAsync(DateTimeOffset now, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
         await _database.WriteAsync(_take, [("@now", now), ("@until", until), ("@limit", limit)], Read, cancellationToken);

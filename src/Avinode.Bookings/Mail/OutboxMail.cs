@@ -15,6 +15,9 @@ public sealed record OutboxMail(long Id, Guid BookingId, string Kind, DateTimeOf
     /// <summary>Why it was not, in clean words without personal data.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>What it tells, as a state of the booking.</summary>
+    public BookingStatus News { get; } = BookingStatuses.Read(Kind);
+
     /// <summary>The mail that tells of a state; null where the customer gets none.</summary>
     internal static string? KindFor(BookingStatus status) => status is BookingStatus.Confirmed or BookingStatus.Cancelled or BookingStatus.Paid ? status.Word() : null;
 }
@@ -28,7 +31,7 @@ public enum OutboxState
     /// <summary>A mail server has taken it.</summary>
     Sent,
 
-    /// <summary>Nobody is left to send it to: the booking's personal data is erased.</summary>
+    /// <summary>There is nothing to send any more: the customer's data is erased, or what it tells is no longer so.</summary>
     Dropped,
 
     /// <summary>Given up.</summary>

@@ -1,0 +1,68 @@
+namespace Avinode.Bookings.Web;
+
+/// <summary>What a mail says. Both of its forms, HTML and plain text, are made from this and say the same. No text in it is encoded yet.</summary>
+/// <param name="Subject">Of the mail.</param>
+/// <param name="State">The news in one word.</param>
+/// <param name="Heading">The news in one sentence.</param>
+/// <param name="Lead">The news in full.</param>
+internal sealed record MailContent(string Subject, string State, string Heading, string Lead)
+{
+    /// <summary>What has happened: confirmed, paid or cancelled.</summary>
+    public required BookingStatus News { get; init; }
+
+    /// <summary>Whether nothing of it is real.</summary>
+    public required bool IsSandbox { get; init; }
+
+    /// <summary>How the customer is addressed.</summary>
+    public required string Greeting { get; init; }
+
+    /// <summary>From where to where.</summary>
+    public required string Route { get; init; }
+
+    /// <summary>When, in UTC.</summary>
+    public required string Departure { get; init; }
+
+    /// <summary>The rest, each with its name.</summary>
+    public required IReadOnlyList<(string Name, string Value)> Facts { get; init; }
+
+    /// <summary>What happens next.</summary>
+    public required IReadOnlyList<string> Next { get; init; }
+
+    /// <summary>Our own name for the booking.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>What the sandbox says of itself.</summary>
+    public const string SandboxNotice = "This is the sandbox. Nothing here is real: no flight, no operator, no payment.";
+
+    /// <summary>Puts a booking into words.</summary>
+    /// <param name="booking">As it is now.</param>
+    /// <param name="news">What the mail is to tell.</param>
+    /// <param name="sandbox">Whether the booking is on the sandbox.</param>
+    public static MailContent Of(Booking booking, BookingStatus news, bool sandbox)
+    {
+        var flight = FlightWords.Of(booking);
+        var (state, heading, lead) = Headline(news);
+        var about = flight.ShortRoute is null && flight.Day is null
+            ? booking.Reference
+            : string.Join(", ", new[] { flight.ShortRoute, flight.Day }.OfType<string>());
+        return new MailContent($"{(sandbox ? "[sandbox] " : "")}{heading}: {about}", state, heading, lead)
+        {
+            News = news,
+            IsSandbox = sandbox,
+            Greeting = MailLine.Of(booking.CustomerName, BookingRules.MaxName) is { } name ? $"Dear {name}," : "Hello,",
+            Route = flight.Route,
+            Departure = flight.Departure,
+            Facts = [.. flight.Flight(news), .. flight.Money()],
+            Next = [.. NextWords.For(booking, news, hasDeparture: flight.Day is not null)],
+            Reference = booking.Reference,
+        };
+    }
+
+    private static (string State, string Heading, string Lead) Headline(BookingStatus news) => news switch
+    {
+        BookingStatus.Confirmed => ("Confirmed", "Your flight is confirmed", "The operator has confirmed your flight. These are its details."),
+        BookingStatus.Paid => ("Paid", "Your payment is received", "The payment for your flight has been received. These are its details."),
+        BookingStatus.Cancelled => ("Cancelled", "Your booking is cancelled", "This booking is cancelled: the flight below is no longer booked, and no aircraft is held for you."),
+        _ => throw new ArgumentOutOfRangeException(nameof(news), news, "no mail tells of it"),
+    };
+}
