@@ -37,6 +37,7 @@ internal static class BookingService
         services.AddAvinode(settings.Avinode, clock);
         services.AddSingleton<BookingFinder>();
         services.AddSingleton<TripReader>();
+        services.AddMail(settings.Mail, clock);
         services.AddHostedService<ReconcilerService>();
         services.AddRouting();
         services.AddAccess();

@@ -24,6 +24,9 @@ public sealed class FailPoint
     /// <summary>The outcome is stored; the caller has no answer.</summary>
     public const string AfterOutcome = "after_outcome";
 
+    /// <summary>A mail is sent; nothing of it is stored.</summary>
+    public const string AfterMail = "after_mail";
+
     private readonly Dictionary<string, string> _actions;
     private readonly TimeProvider _clock;
 

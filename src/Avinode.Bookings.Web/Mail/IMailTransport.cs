@@ -1,0 +1,35 @@
+using MimeKit;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>Where mails go: to a mail server, or into a folder.</summary>
+internal interface IMailTransport
+{
+    /// <summary>Where that is, for the log, without a secret.</summary>
+    string Target { get; }
+
+    /// <summary>Hands one mail to one recipient over. It ends in bounded time, and failures are an answer.</summary>
+    /// <param name="message">Composed.</param>
+    /// <param name="fileName">What its file is called; the same for each repeat.</param>
+    /// <param name="cancellationToken">Gives up; the mail may then have been taken all the same.</param>
+    Task<MailVerdict> SendAsync(MimeMessage message, string fileName, CancellationToken cancellationToken);
+
+    /// <summary>Whether mail would find its way now, in bounded time.</summary>
+    /// <returns>Null, or why not.</returns>
+    Task<string?> CheckAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>What came of handing a mail over.</summary>
+/// <param name="State">Sent; new to try again later; dead when trying again is useless.</param>
+/// <param name="Why">Why it was not sent, in our own words: a server's words may hold the address.</param>
+internal sealed record MailVerdict(OutboxState State, string? Why)
+{
+    /// <summary>The other side has it.</summary>
+    public static MailVerdict Sent { get; } = new(OutboxState.Sent, null);
+
+    /// <summary>It was not sent, as far as is known.</summary>
+    public static MailVerdict Later(string why) => new(OutboxState.New, why);
+
+    /// <summary>It was refused for good.</summary>
+    public static MailVerdict Never(string why) => new(OutboxState.Dead, why);
+}

@@ -1,0 +1,42 @@
+namespace Avinode.Bookings.Web;
+
+/// <summary>
+/// Sends what is in the outbox. Any number of processes share the work: a mail is held by one of them at a time. Each mail is sent at least
+/// once: if a process ends between the mail server's yes and our note of it, the mail goes out again, with the same Message-ID.
+/// </summary>
+internal sealed partial class MailWorker(Outbox outbox, MailRound round, IMailTransport transport, TimeProvider clock, ILogger<MailWorker> logger) : BackgroundService
+{
+    // Soon enough for a customer; and the question costs one look into an index.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Log.Started(logger, transport.Target);
+        using var timer = new PeriodicTimer(Pause, clock);
+        do
+        {
+            try
+            {
+                // After a failure the others wait for the next tick: the mail server may be away, and each would wait for it in turn.
+                while (await outbox.IsAnyDueAsync(clock.GetUtcNow(), stoppingToken) && await round.RunAsync(stoppingToken))
+                {
+                    stoppingToken.ThrowIfCancellationRequested();
+                }
+            }
+            catch (StoreUnavailableException away)
+            {
+                Log.Away(logger, away.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Mail goes to {Target}")]
+        public static partial void Started(ILogger logger, string target);
+
+        [LoggerMessage(LogLevel.Warning, "Mail waits for the database: {Why}")]
+        public static partial void Away(ILogger logger, string why);
+    }
+}
