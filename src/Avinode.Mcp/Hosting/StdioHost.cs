@@ -2,6 +2,7 @@ using Avinode.Bookings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Protocol;
 
 namespace Avinode.Mcp;
 
@@ -11,18 +12,16 @@ internal static partial class StdioHost
     public static async Task<int> RunAsync(AvinodeSettings settings, CancellationToken cancellationToken)
     {
         var (input, output) = StandardStreams.Take();
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var calls = new OpenCalls(TimeProvider.System);
-        await using var stdin = new EndOfInput(input, calls, () => ended.TrySetResult());
-        using var host = Build(settings, stdin, output, calls, TimeProvider.System);
+        await using var transport = new StdioTransport(input, output, new OpenCalls(TimeProvider.System));
+        using var host = Build(settings, transport, TimeProvider.System);
         Announce(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("avinode-mcp"), settings);
 
         // The end of stdin ends the process at once: a call still in flight has nobody left to answer to.
-        await await Task.WhenAny(host.RunAsync(cancellationToken), ended.Task);
+        await await Task.WhenAny(host.RunAsync(cancellationToken), transport.Ended);
         return 0;
     }
 
-    internal static IHost Build(AvinodeSettings settings, Stream input, Stream output, OpenCalls calls, TimeProvider clock)
+    internal static IHost Build(AvinodeSettings settings, ITransport transport, TimeProvider clock)
     {
         // Neither configuration files nor file watchers: the working directory is the client's, not ours.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -32,10 +31,8 @@ internal static partial class StdioHost
         // The SDK logs the stack of every refused call, and at Trace whole messages with passports in them.
         builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Critical);
         builder.Logging.AddProvider(new StderrLog(StandardStreams.Error, clock, settings.Sandbox));
-        builder.Services
-            .AddAvinodeMcpServer(settings, clock)
-            .WithStreamServerTransport(input, output)
-            .WithMessageFilters(filters => filters.AddIncomingFilter(calls.Arriving).AddOutgoingFilter(calls.Leaving));
+        builder.Services.AddAvinodeMcpServer(settings, clock);
+        builder.Services.AddSingleton(transport).AddHostedService<McpSession>();
         return builder.Build();
     }
 

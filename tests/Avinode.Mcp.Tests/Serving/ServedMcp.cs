@@ -25,7 +25,7 @@ internal sealed class ServedMcp : IAsyncDisposable
     private ServedMcp(AvinodeSettings settings, StubUpstream upstream)
     {
         Upstream = upstream;
-        _host = StdioHost.Build(settings, _toServer.Reader.AsStream(), _fromServer.Writer.AsStream(), new OpenCalls(Clock), Clock);
+        _host = StdioHost.Build(settings, new StdioTransport(_toServer.Reader.AsStream(), _fromServer.Writer.AsStream(), new OpenCalls(Clock)), Clock);
         _host.Services.GetRequiredService<IOptions<McpServerOptions>>().Value.Filters.Request.CallToolFilters.Insert(0, WatchCancellation);
         Client = McpConversation.Over(_toServer.Writer.AsStream(), _fromServer.Reader.AsStream());
     }
