@@ -17,5 +17,8 @@ public static class AvinodeTransport
         ConnectTimeout = TimeSpan.FromSeconds(5),
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+
+        // Avinode has no use for our trace ids.
+        ActivityHeadersPropagator = null,
     };
 }

@@ -22,6 +22,12 @@ public static class UntrustedText
             return "";
         }
 
+        // Plain ASCII, as almost every text: there is nothing to remove.
+        if (text.Length <= maxLength && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return text;
+        }
+
         var clean = new StringBuilder(Math.Min(text.Length, maxLength));
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
         {
