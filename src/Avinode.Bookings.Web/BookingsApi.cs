@@ -18,6 +18,7 @@ internal static class BookingsApi
         app.MapGroup("/api/quotes").WithTags("Quotes").MapGetProposal();
         app.MapGroup("/api/requests").WithTags("Requests").MapRequests();
         app.MapGroup(WebhookPath).WithTags("Webhooks").MapReceiveWebhook();
+        app.MapGroup("/api/webhooks/events").WithTags("Webhooks").MapWebhookEvents();
 
         app.MapOpenApi().AllowAnonymous();
     }

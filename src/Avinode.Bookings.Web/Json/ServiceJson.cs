@@ -12,6 +12,7 @@ namespace Avinode.Bookings.Web;
 [JsonSerializable(typeof(UpdateStatusRequest))]
 [JsonSerializable(typeof(BookingView))]
 [JsonSerializable(typeof(BookingListView))]
+[JsonSerializable(typeof(WebhookEventListView))]
 [JsonSerializable(typeof(TripView))]
 [JsonSerializable(typeof(MessageListView))]
 [JsonSerializable(typeof(SendMessageRequest))]

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>What webhooks need: who may bring them, who keeps them, who works them off.</summary>
+/// <summary>What webhooks need: who may bring them, who keeps them, who works them off, and who looks when none came.</summary>
 internal static class WebhookServices
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
@@ -11,7 +11,22 @@ internal static class WebhookServices
         services.AddAuthorizationBuilder().AddPolicy(WebhookHandler.Name, policy => policy.AddAuthenticationSchemes(WebhookHandler.Name).RequireAuthenticatedUser());
         return services
             .AddSingleton<WebhookBell>()
-            .AddSingleton<WebhookIntake>()
-            .AddHostedService<WebhookIntakeService>();
+            .AddSingleton<BookingWebhooks>()
+            .AddSingleton<MessageWebhooks>()
+            // It ends after the web server, so what was taken in is kept and answered.
+            .AddLoop<WebhookIntake>(intake => intake.RunAsync)
+            .AddLoop<WebhookWorker>(worker => worker.RunAsync)
+            .AddLoop<WebhookRetention>(retention => retention.RunAsync)
+            .AddLoop<OpenBookings>(bookings => bookings.RunAsync);
+    }
+
+    private static IServiceCollection AddLoop<T>(this IServiceCollection services, Func<T, Func<CancellationToken, Task>> run)
+        where T : class => services
+        .AddSingleton<T>()
+        .AddSingleton<IHostedService>(provider => new Loop(run(provider.GetRequiredService<T>())));
+
+    private sealed class Loop(Func<CancellationToken, Task> run) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => run(stoppingToken);
     }
 }

@@ -32,9 +32,12 @@ internal sealed class OrderIdentity
         }
 
         var whole = fingerprint.ToString();
-        var named = key is not null ? $"key:{key}" : order.ClientReference is { } reference ? $"ref:{reference}" : $"order:{Hash(macKey, whole, HMACSHA256.HashSizeInBytes)}";
+        var named = key is not null ? $"key:{key}" : order.ClientReference is { } reference ? KeyOf(reference) : $"order:{Hash(macKey, whole, HMACSHA256.HashSizeInBytes)}";
         return new OrderIdentity(named, whole);
     }
+
+    /// <summary>The key of an order that has none but the broker's reference.</summary>
+    public static string KeyOf(string clientReference) => $"ref:{clientReference}";
 
     /// <summary>The fields in which another order with the same key differs.</summary>
     public IReadOnlyList<string> DifferencesFrom(string fingerprint)

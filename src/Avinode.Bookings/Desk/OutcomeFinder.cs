@@ -19,19 +19,33 @@ internal sealed partial class OutcomeFinder(AvinodeClient avinode, Ledger ledger
 
         try
         {
-            if (await DetailsAsync(booking, cancellationToken) is not { } details)
-            {
-                return BookingState.Of(booking, []);
-            }
-
-            // What Avinode said holds, whether or not it could be written down.
-            var seen = await ledger.RecordAsync(booking, current => current.Seen(details, clock.GetUtcNow(), actor)) ?? await ledger.ReloadAsync(booking);
-            return BookingState.Of(seen, [.. details.Warnings, .. BookingWords.Read(details.Status).Remark, .. details.ReasonRemark()]) with { UpdatedAt = details.UpdatedAt ?? seen.UpdatedAt };
+            return await ReadAsync(booking, actor, cancellationToken) is not var (seen, details)
+                ? BookingState.Of(booking, [])
+                : BookingState.Of(seen, [.. details.Warnings, .. BookingWords.Read(details.Status).Remark, .. details.ReasonRemark()]) with { UpdatedAt = details.UpdatedAt ?? seen.UpdatedAt };
         }
         catch (AvinodeException fault)
         {
             return BookingState.Of(booking, [$"Avinode could not be asked just now; this is what was known before. {fault.Message}"]);
         }
+    }
+
+    /// <summary>Reads a booking at Avinode and takes over what it says; null when it does not say anything.</summary>
+    /// <exception cref="AvinodeException">Avinode could not be asked.</exception>
+    public async Task<SeenBooking?> ReadAsync(Booking booking, string actor, CancellationToken cancellationToken) =>
+        await DetailsAsync(booking, cancellationToken) is { } details ? await TakeOverAsync(booking, details, actor, cancellationToken) : null;
+
+    /// <summary>
+    /// Takes over what Avinode said of a booking after the booking was read here. Where somebody else changed it meanwhile, Avinode is
+    /// asked again: what was read first may be older than what they wrote.
+    /// </summary>
+    public async Task<SeenBooking?> TakeOverAsync(Booking booking, BookingDetails details, string actor, CancellationToken cancellationToken)
+    {
+        // What Avinode said holds, whether or not it could be written down at once.
+        var recorded = await ledger.RecordAsync(booking, current => current.Version == booking.Version ? current.Seen(details, clock.GetUtcNow(), actor) : null);
+        var standing = recorded ?? await ledger.ReloadAsync(booking);
+        return recorded is not null || standing.Version == booking.Version
+            ? new SeenBooking(standing, details)
+            : await ReadAsync(standing, actor, cancellationToken);
     }
 
     /// <summary>Moves on what is due: sends what was left before its claim, and looks up what is unknown.</summary>
@@ -98,7 +112,8 @@ internal sealed partial class OutcomeFinder(AvinodeClient avinode, Ledger ledger
         return found is not null && IsSameQuote(found, booking) ? found : null;
     }
 
-    private static bool IsSameQuote(BookingDetails found, Booking booking) =>
+    /// <summary>Whether Avinode's booking is of our booking's quote, as far as it tells.</summary>
+    public static bool IsSameQuote(BookingDetails found, Booking booking) =>
         found.QuoteId is null || (IdGrammar.Quote.TryParse(found.QuoteId, out var quote) && quote.For(AvinodeIdFormat.Prefixed) == booking.AvinodeQuoteId);
 
     private static partial class Log
@@ -110,3 +125,6 @@ internal sealed partial class OutcomeFinder(AvinodeClient avinode, Ledger ledger
         public static partial void StillUnknown(ILogger logger, string reference, int lookups);
     }
 }
+
+/// <summary>A booking, and what Avinode said of it.</summary>
+internal sealed record SeenBooking(Booking Booking, BookingDetails Details);

@@ -19,6 +19,23 @@ public sealed class WebhookInbox
     private const string Settle =
         "UPDATE avinode_webhook_events SET state = @state, due_at = @due_at, processed_at = @processed_at, detail = @detail WHERE id = @id AND state IN ('new', 'parked')";
 
+    private const string SelectBody = "SELECT event, body FROM avinode_webhook_events WHERE id = @id AND state IN ('dead', 'ignored')";
+
+    private const string Replay =
+        """
+        UPDATE avinode_webhook_events
+        SET state = 'new', attempts = 0, due_at = @received_at, processed_at = NULL, event = @event, resource_type = @resource_type, resource_id = @resource_id
+        WHERE id = @id AND state IN ('dead', 'ignored')
+        """;
+
+    // An index of its own would cost every event; the oldest are the first to be settled, too.
+    private const string Remove =
+        """
+        DELETE FROM avinode_webhook_events WHERE id IN (
+          SELECT id FROM (SELECT id, state, processed_at FROM avinode_webhook_events ORDER BY id LIMIT @limit) AS oldest
+          WHERE state NOT IN ('new', 'parked') AND processed_at < @before)
+        """;
+
     private readonly Database _database;
     private readonly string _take;
 
@@ -68,12 +85,22 @@ public sealed class WebhookInbox
         Read,
         cancellationToken);
 
-    /// <summary>Makes a dead or ignored event due again.</summary>
-    /// <returns>Whether there was one.</returns>
-    public async Task<bool> ReplayAsync(long id, DateTimeOffset now, CancellationToken cancellationToken) => await _database.WriteAsync(
-        "UPDATE avinode_webhook_events SET state = 'new', attempts = 0, due_at = @now, processed_at = NULL WHERE id = @id AND state IN ('dead', 'ignored')",
-        [("@id", id), ("@now", now)],
-        cancellationToken) == 1;
+    /// <summary>Makes a dead or ignored event due again. Its body is read anew, for a newer program may understand it.</summary>
+    /// <returns>Whether there was one with which something can be done.</returns>
+    public Task<bool> ReplayAsync(long id, DateTimeOffset now, CancellationToken cancellationToken) => _database.WriteAsync(
+        async connection =>
+        {
+            var found = await _database.Command(connection, SelectBody, [("@id", id)]).ListAsync(
+                row => WebhookNotices.Read(row.GetFieldValue<byte[]>(1), row.TextOrNull(0), now), cancellationToken);
+            return found is [{ Ignored: null } notice]
+                && await _database.Command(connection, Replay, [("@id", id), .. Values(notice).Where(value => Replay.Contains(value.Item1, StringComparison.Ordinal))]).RunAsync(cancellationToken) == 1;
+        },
+        cancellationToken);
+
+    /// <summary>Removes events that were settled before a time, looking at the oldest only.</summary>
+    /// <returns>How many were removed.</returns>
+    public Task<int> RemoveAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        _database.WriteAsync(Remove, [("@before", before), ("@limit", limit)], cancellationToken);
 
     private static IEnumerable<(string, object?)> Values(WebhookNotice notice) =>
     [

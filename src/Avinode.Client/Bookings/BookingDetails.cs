@@ -17,6 +17,9 @@ public sealed record BookingDetails(string BookingId, string? Status)
     /// <summary>The trip, as it stands in the answer.</summary>
     public string? TripId { get; init; }
 
+    /// <summary>The reference that came with the booking request, exactly as it stands in the answer: to be compared, not to be shown.</summary>
+    public string? ExternalReference { get; init; }
+
     /// <summary>What the flight costs, in <see cref="Currency"/>.</summary>
     public decimal? TotalPrice { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record BookingDetails(string BookingId, string? Status)
             PaymentStatus = data.Line("paymentStatus"),
             QuoteId = data.Line("quoteId"),
             TripId = data.Line("tripId"),
+            ExternalReference = data.Text("externalReference"),
             TotalPrice = price.IsObject ? price.Number("price") : data.Number("totalPrice"),
             Currency = price.IsObject ? price.Line("currency") : data.Line("currency"),
             UpdatedAt = data.Time("updatedAt", "updatedOn", "cancelledOn", "confirmedOn", "createdOn"),

@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using Avinode.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Avinode.Bookings;
+
+/// <summary>Reads open bookings again now and then, slowly, so that a lost webhook does no harm.</summary>
+public sealed partial class OpenBookings(BookingDesk desk, TimeProvider clock, ILogger<OpenBookings> logger)
+{
+    private const int Page = 100;
+
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BetweenTwo = TimeSpan.FromSeconds(1);
+
+    // An operator who has not answered by then will not: nobody asks for ever.
+    private static readonly TimeSpan AfterDeparture = TimeSpan.FromDays(30);
+
+    private static readonly BookingStatus[] Open = [BookingStatus.Pending, BookingStatus.Confirmed, BookingStatus.PaymentPending, BookingStatus.Paid];
+
+    /// <summary>Reads each open booking once, at most one a second.</summary>
+    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        foreach (var status in Open)
+        {
+            BookingCursor? after = null;
+            do
+            {
+                var page = await desk.ListAsync(new BookingFilter { Status = status, Submission = Submission.Accepted, Limit = Page, After = after }, cancellationToken);
+                foreach (var booking in page.Where(IsOfInterest))
+                {
+                    await LookAsync(booking, cancellationToken);
+                    await Task.Delay(Jittered(BetweenTwo), clock, cancellationToken);
+                }
+
+                after = page.Count == Page ? BookingCursor.Of(page[^1]) : null;
+            }
+            while (after is not null);
+        }
+    }
+
+    /// <summary>Goes on until it is cancelled. While Avinode or the database is away, a round ends early.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Task.Delay(Jittered(Every), clock, cancellationToken);
+            try
+            {
+                await RunOnceAsync(cancellationToken);
+            }
+            catch (Exception fault) when (fault is AvinodeException or StoreUnavailableException)
+            {
+                Log.Ended(logger, fault.Message);
+            }
+        }
+    }
+
+    private async Task LookAsync(Booking booking, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await desk.Finder.ReadAsync(booking, Actors.Poll, cancellationToken);
+        }
+        catch (AvinodeException fault) when (!fault.IsForAll())
+        {
+            Log.Failed(logger, booking.Reference, fault.Message);
+        }
+    }
+
+    private bool IsOfInterest(Booking booking) =>
+        booking.DepartureDate + (booking.Status == BookingStatus.Paid ? TimeSpan.Zero : AfterDeparture) > clock.GetUtcNow();
+
+    // Never shorter, and up to a fifth longer: several processes spread.
+    private static TimeSpan Jittered(TimeSpan time) => time + (time / 5 * RandomNumberGenerator.GetInt32(1_000) / 1_000);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Booking {Reference} could not be read again: {Why}")]
+        public static partial void Failed(ILogger logger, string reference, string why);
+
+        [LoggerMessage(LogLevel.Information, "Open bookings are read again later: {Why}")]
+        public static partial void Ended(ILogger logger, string why);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using Avinode.Client;
+
+namespace Avinode.Bookings;
+
+/// <summary>What came of looking at what a webhook is about.</summary>
+/// <param name="State">What becomes of its events.</param>
+/// <param name="Detail">Why, in clean words without personal data.</param>
+internal sealed record WebhookResult(WebhookState State, string? Detail)
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    /// <summary>The shortest pause before the next attempt.</summary>
+    public TimeSpan Wait { get; private init; }
+
+    /// <summary>Whether it would have been the same for anything else: then nothing more is asked for now.</summary>
+    public bool IsForAll { get; private init; }
+
+    public static WebhookResult Done(string? detail) => new(WebhookState.Done, detail);
+
+    public static WebhookResult Parked(string detail) => new(WebhookState.Parked, detail);
+
+    public static WebhookResult Failed(AvinodeException fault) => new(WebhookState.New, fault.Message)
+    {
+        Wait = fault.RetryAfter is { } wait ? wait < LongestWait ? wait : LongestWait : TimeSpan.Zero,
+        IsForAll = fault.IsForAll(),
+    };
+
+    /// <summary>The settlement of one of its events: the pauses grow, and after two days it is given up.</summary>
+    public WebhookSettlement For(WebhookEvent taken, DateTimeOffset now) =>
+        State is not (WebhookState.New or WebhookState.Parked) ? new(taken.Id, State, now, Detail)
+        : WebhookSchedule.PauseAfter(taken.Attempts) is { } pause ? new(taken.Id, State, now + (pause > Wait ? pause : Wait), Detail)
+        : new(taken.Id, WebhookState.Dead, now, $"{Detail} Given up after {taken.Attempts} attempts.");
+}
+
+/// <summary>Tells failures of Avinode as a whole from failures of one call.</summary>
+internal static class AvinodeFaults
+{
+    public static bool IsForAll(this AvinodeException fault) =>
+        fault.Failure is AvinodeFailure.Unreachable or AvinodeFailure.NoAnswer or AvinodeFailure.Suspended
+        || fault.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging;
+
+namespace Avinode.Bookings;
+
+/// <summary>Removes webhooks that were settled 30 days ago, a few at a time, so that nobody waits for it.</summary>
+public sealed partial class WebhookRetention(WebhookInbox inbox, TimeProvider clock, ILogger<WebhookRetention> logger)
+{
+    private const int Batch = 200;
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Goes on until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var isMore = false;
+            try
+            {
+                isMore = await inbox.RemoveAsync(clock.GetUtcNow() - Kept, Batch, cancellationToken) > 0;
+            }
+            catch (StoreUnavailableException away)
+            {
+                Log.Away(logger, away.Message);
+            }
+
+            await Task.Delay(isMore ? Breath : Pause, clock, cancellationToken);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Old webhooks are removed later: {Why}")]
+        public static partial void Away(ILogger logger, string why);
+    }
+}

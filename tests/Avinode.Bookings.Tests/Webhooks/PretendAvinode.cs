@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+
+namespace Avinode.Bookings.Tests;
+
+/// <summary>The far side of the wire without a socket, for tests that ask it many thousand times: bookings and messages by their numbers.</summary>
+internal sealed class PretendAvinode : HttpMessageHandler
+{
+    private readonly ConcurrentDictionary<string, string> _answers = [];
+
+    /// <summary>What was asked for, in order.</summary>
+    public ConcurrentQueue<string> Asked { get; } = [];
+
+    /// <summary>The status with which every question is refused; null when none is.</summary>
+    public HttpStatusCode? Refuses { get; set; }
+
+    /// <summary>Holds a booking in this state.</summary>
+    public void Holds(int number, string status, string more = "") =>
+        _answers[$"/api/bookings/{number}"] = $$"""{"id":"abooking-{{number}}","status":"{{status}}"{{more}}}""";
+
+    /// <summary>Holds a message.</summary>
+    public void HoldsMessage(int number, string text) => _answers[$"/api/tripmsgs/{number}"] =
+        $$$"""{"id":"asellermsg-{{{number}}}","type":"tripmsgs","message":"{{{text}}}","links":{"rfqs":[{"id":"arfq-20001111"}]}}""";
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var path = request.RequestUri!.AbsolutePath;
+        Asked.Enqueue(path);
+        var (status, body) = Refuses is { } refusal ? (refusal, "{}")
+            : _answers.TryGetValue(path, out var found) ? (HttpStatusCode.OK, found)
+            : (HttpStatusCode.NotFound, "{}");
+        return Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json"), RequestMessage = request });
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using Avinode.Client;
+using Avinode.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Avinode.Bookings.Tests;
+
+/// <summary>The inbox and its worker on a database and a pretended Avinode, moved step by step.</summary>
+internal sealed class WebhookBench : IAsyncDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly TestStore _test;
+    private readonly Database _database;
+
+    private WebhookBench(TestStore test, PretendAvinode avinode)
+    {
+        _test = test;
+        _database = BookingStores.OpenDatabase(test.Database);
+        (Avinode, Store, Inbox, Outbox) = (avinode, BookingStores.Over(_database), new WebhookInbox(_database), new Outbox(_database));
+        Archive = new MessageArchive(_database);
+        Client = new AvinodeClient(
+            new AvinodeClientOptions { BaseUrl = new Uri("https://avinode.example/api"), ApiToken = "application", BearerToken = "connection" }, avinode, Clock);
+        Desk = new BookingDesk(Client, Store, new BookingVault(() => throw new InvalidOperationException("nothing here is encrypted")), new FailPoint(null, Clock), Clock, NullLoggerFactory.Instance);
+        Polls = new OpenBookings(Desk, Clock, NullLogger<OpenBookings>.Instance);
+        Worker = AnotherWorker();
+    }
+
+    public ManualClock Clock { get; } = new(Sample.Noon);
+
+    public PretendAvinode Avinode { get; }
+
+    public AvinodeClient Client { get; }
+
+    public IBookingStore Store { get; }
+
+    public WebhookInbox Inbox { get; }
+
+    public Outbox Outbox { get; }
+
+    public MessageArchive Archive { get; }
+
+    public BookingDesk Desk { get; }
+
+    public OpenBookings Polls { get; }
+
+    public WebhookWorker Worker { get; }
+
+    public static async Task<WebhookBench> OpenAsync(StoreKind kind) => new(await TestStore.CreateAsync(kind), new PretendAvinode());
+
+    /// <summary>A worker beside the first, as another process would have.</summary>
+    public WebhookWorker AnotherWorker() => new(
+        Inbox, new BookingWebhooks(Client, Desk, Store), new MessageWebhooks(Client, Archive, Clock), new WebhookBell(Clock), Clock, NullLogger<WebhookWorker>.Instance);
+
+    /// <summary>Keeps a booking that Avinode has accepted under this number.</summary>
+    public Task<Booking> AcceptedAsync(int number) => KeptAsync(Sample.Intent() with { Submission = Submission.Accepted, AvinodeBookingId = $"abooking-{number}" });
+
+    /// <summary>Keeps a booking.</summary>
+    public async Task<Booking> KeptAsync(Booking booking)
+    {
+        (await Store.AddAsync(booking, Sample.Event(), None)).Should().BeNull();
+        return booking;
+    }
+
+    /// <summary>Keeps webhooks with these bodies.</summary>
+    public Task ReceiveAsync(params IEnumerable<string> bodies) =>
+        Inbox.AddAsync([.. bodies.Select(body => WebhookNotices.Read(Encoding.UTF8.GetBytes(body), null, Clock.GetUtcNow()))], None);
+
+    /// <summary>Keeps webhooks about a booking.</summary>
+    public Task ReceiveAsync(int number, params IEnumerable<string> events) =>
+        ReceiveAsync(events.Select(name => $$"""{"event":"{{name}}","bookingId":"abooking-{{number}}"}"""));
+
+    /// <summary>Works off everything that is due.</summary>
+    public async Task WorkAsync()
+    {
+        while (await Worker.RunOnceAsync(None) > 0)
+        {
+        }
+    }
+
+    public async Task<Booking> NowAsync(Booking booking) => (await Store.FindAsync(booking.Id, None))!;
+
+    /// <summary>The kinds of the booking's mails, in order.</summary>
+    public async Task<string[]> MailsAsync(Booking booking) => [.. (await Outbox.ListAsync(booking.Id, None)).Select(mail => mail.Kind)];
+
+    /// <summary>All webhooks, oldest first.</summary>
+    public async Task<WebhookEvent[]> EventsAsync() => [.. (await Inbox.ListAsync(null, null, 1_000_000, None)).Reverse()];
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        Avinode.Dispose();
+        await _database.DisposeAsync();
+        await _test.DisposeAsync();
+    }
+}
