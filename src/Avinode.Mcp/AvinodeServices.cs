@@ -15,7 +15,14 @@ internal static class AvinodeServices
         .AddBookings(settings);
 
     private static HttpMessageHandler Transport(AvinodeSettings settings, TimeProvider clock) =>
-        settings.Sandbox ? new SandboxHandler(new SandboxWorld(clock)) : AvinodeTransport.Create();
+        settings.Sandbox ? new SandboxHandler(new SandboxWorld(clock)) : Untraced(AvinodeTransport.Create());
+
+    // Nobody listens to traces here, and to offer them costs time in every call.
+    private static SocketsHttpHandler Untraced(SocketsHttpHandler transport)
+    {
+        transport.ActivityHeadersPropagator = null;
+        return transport;
+    }
 
     private static AvinodeClientOptions Options(AvinodeSettings settings) =>
         settings.Sandbox

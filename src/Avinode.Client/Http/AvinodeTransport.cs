@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 
 namespace Avinode.Client;
@@ -18,7 +19,7 @@ public static class AvinodeTransport
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
 
-        // Avinode has no use for our trace ids.
-        ActivityHeadersPropagator = null,
+        // Calls may be traced, but Avinode has no use for our trace ids.
+        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
     };
 }
