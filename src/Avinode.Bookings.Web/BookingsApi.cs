@@ -19,6 +19,7 @@ internal static class BookingsApi
         app.MapGroup("/api/requests").WithTags("Requests").MapRequests();
         app.MapGroup(WebhookPath).WithTags("Webhooks").MapReceiveWebhook();
         app.MapGroup("/api/webhooks/events").WithTags("Webhooks").MapWebhookEvents();
+        app.MapGroup("/api/events").WithTags("Events").MapStreamEvents();
 
         app.MapOpenApi().AllowAnonymous();
     }

@@ -39,6 +39,8 @@ internal static class BookingService
         services.AddSingleton<TripReader>();
         services.AddMail(settings.Mail, clock);
         services.AddHostedService<ReconcilerService>();
+        services.AddSingleton<EventFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<EventFeed>());
         services.AddRouting();
         services.AddAccess();
         services.AddWebhooks();

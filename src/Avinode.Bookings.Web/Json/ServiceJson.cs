@@ -18,4 +18,5 @@ namespace Avinode.Bookings.Web;
 [JsonSerializable(typeof(SendMessageRequest))]
 [JsonSerializable(typeof(DeclineRequest))]
 [JsonSerializable(typeof(SentView))]
+[JsonSerializable(typeof(EventView))]
 internal sealed partial class ServiceJson : JsonSerializerContext;

@@ -27,6 +27,7 @@ internal sealed class ServedBookings : IAsyncDisposable
 
     public StubUpstream Upstream { get; }
 
+    /// <summary>The time, unless the test has it pass by itself.</summary>
     public ManualClock Clock { get; private init; } = new();
 
     /// <summary>What was logged.</summary>
@@ -43,7 +44,9 @@ internal sealed class ServedBookings : IAsyncDisposable
     /// <param name="sandbox">Whether on the sandbox; then without keys.</param>
     /// <param name="settings">Environment variables beside, or instead of, the usual ones.</param>
     /// <param name="upstream">The stub to use; null for one of its own.</param>
-    public static async Task<ServedBookings> StartAsync(bool sandbox = false, IReadOnlyDictionary<string, string>? settings = null, StubUpstream? upstream = null)
+    /// <param name="time">The system's, to have time pass by itself.</param>
+    public static async Task<ServedBookings> StartAsync(
+        bool sandbox = false, IReadOnlyDictionary<string, string>? settings = null, StubUpstream? upstream = null, TimeProvider? time = null)
     {
         upstream ??= await StubUpstream.StartAsync();
         var folder = Directory.CreateTempSubdirectory("avinode-web-");
@@ -69,7 +72,7 @@ internal sealed class ServedBookings : IAsyncDisposable
         }
 
         var (clock, log) = (new ManualClock(), new StringWriter());
-        var app = BookingService.Build(ServiceSettingsReader.Read(environment, sandbox, [new Uri("http://127.0.0.1:0")]), clock, TextWriter.Synchronized(log));
+        var app = BookingService.Build(ServiceSettingsReader.Read(environment, sandbox, [new Uri("http://127.0.0.1:0")]), time ?? clock, TextWriter.Synchronized(log));
         await app.StartAsync();
         return new ServedBookings(upstream, app, folder, log) { Clock = clock };
     }
@@ -88,6 +91,9 @@ internal sealed class ServedBookings : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <summary>Ends it as SIGTERM does.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,51 @@
+namespace Avinode.Bookings.Web;
+
+/// <summary>A line of history as live events show it. Nothing personal.</summary>
+internal sealed class EventView
+{
+    /// <summary>Its place; a higher one is later.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>What happened: <c>intent, claimed, released, accepted, rejected, unknown, looked_up, status, updated, erased</c>; about a chat, <c>message</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required string At { get; init; }
+
+    /// <summary>Who: <c>agent, web, ops, webhook, poll, reconciler</c>.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>More about it; for a message, its id.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The booking, as it stands now; absent for a message.</summary>
+    public EventBookingView? Booking { get; init; }
+
+    /// <summary>For a message: the request, or else the trip, that it belongs to.</summary>
+    public string? Topic { get; init; }
+
+    public static EventView Of(EventLine line) => new()
+    {
+        Id = line.Id,
+        Type = line.Event.Type,
+        At = Timestamp.Of(line.Event.At),
+        Actor = line.Event.Actor,
+        Detail = line.Event.Detail,
+        Booking = line.Booking is { } booking ? EventBookingView.Of(booking) : null,
+        Topic = line.Topic,
+    };
+}
+
+/// <summary>The booking that an event is about.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="Reference">Our own name for it.</param>
+/// <param name="AvinodeBookingId">Avinode's id, once known.</param>
+/// <param name="AvinodeQuoteId">The quote.</param>
+/// <param name="AvinodeTripId">The trip.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Submission">What is known of the one request that made it.</param>
+internal sealed record EventBookingView(Guid Id, string Reference, string? AvinodeBookingId, string AvinodeQuoteId, string AvinodeTripId, string Status, string Submission)
+{
+    public static EventBookingView Of(EventBooking booking) =>
+        new(booking.Id, booking.Reference, booking.AvinodeBookingId, booking.AvinodeQuoteId, booking.AvinodeTripId, booking.Status.Word(), booking.Submission.Word());
+}

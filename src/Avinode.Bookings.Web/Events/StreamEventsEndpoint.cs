@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>Streams what happens to bookings and chats, live, as server-sent events.</summary>
+internal static class StreamEventsEndpoint
+{
+    private const string LastEventId = "Last-Event-ID";
+    private const string LastEventIdQuery = "last_event_id";
+
+    public static RouteHandlerBuilder MapStreamEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/", HandleAsync)
+        .WithSummary("Live events (server-sent events); Last-Event-ID resumes without a gap")
+        .Produces<EventView>(StatusCodes.Status200OK, "text/event-stream")
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+        .RequireAuthorization(Roles.Viewer);
+
+    private static async Task HandleAsync(
+        HttpContext context, string? booking, EventLog log, EventFeed feed, BookingFinder finder, TimeProvider clock, IHostApplicationLifetime lifetime)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        var seen = Seen(context.Request);
+        try
+        {
+            Guid? only = booking is null ? null : (await finder.FindAsync(booking, ending.Token)).Id;
+            var newest = await log.LastAsync(ending.Token);
+            var stream = new EventStream(context.Response, feed, clock);
+
+            // A place that does not exist yet is one of another database: of the sandbox before it was restarted, or of one that was put back.
+            var isReset = seen > newest;
+            var place = isReset ? newest : seen ?? newest;
+            await stream.OpenAsync(place, isReset, ending.Token);
+            await stream.SendAsync(place, only, ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested && context.Response.HasStarted)
+        {
+            // The client went, or the service ends: that is how streams end.
+        }
+    }
+
+    /// <summary>The newest event that the client has; null when it has none. The header wins: a browser that reconnects repeats its address and knows better by then.</summary>
+    /// <exception cref="InvalidRequestException">There is one, and it is none of ours.</exception>
+    private static long? Seen(HttpRequest request)
+    {
+        var (name, values) = request.Headers[LastEventId] is { Count: > 0 } header ? (LastEventId, header) : (LastEventIdQuery, request.Query[LastEventIdQuery]);
+        return values is not [var text] ? values.Count == 0 ? null : throw Wrong(name)
+            : string.IsNullOrEmpty(text) ? null
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
+            : throw Wrong(name);
+    }
+
+    private static InvalidRequestException Wrong(string name) => new([new Problem(name, "must be the id of an event, a whole number")]);
+}
