@@ -25,7 +25,32 @@ public static partial class BookingRules
     /// <summary>The most passengers: the largest airliner on the market.</summary>
     public const int MaxPassengers = 500;
 
-    private static readonly DateOnly OldestBirth = new(1900, 1, 1);
+    /// <summary>What breaks when something required is missing.</summary>
+    public const string NotEmptyRule = "must not be empty";
+
+    /// <summary>What an e-mail address must be like.</summary>
+    public const string EmailRule = "must be one e-mail address such as pat@example.com, without a display name";
+
+    /// <summary>What a telephone number must be like.</summary>
+    public const string PhoneRule = "must be a telephone number such as +1-555-0100";
+
+    /// <summary>The same as a regular expression, which browsers read alike.</summary>
+    public const string PhonePattern = @"\+?[0-9(][0-9 ()./-]{3,30}[0-9]( ?(x|ext\.?) ?[0-9]{1,6})?";
+
+    /// <summary>What a date of birth must be like.</summary>
+    public const string BirthRule = "must be a date in the past such as 1980-01-31";
+
+    /// <summary>What a passport number must be like.</summary>
+    public const string PassportRule = "must be 5 to 20 letters, digits or dashes";
+
+    /// <summary>The same as a regular expression, which browsers read alike.</summary>
+    public const string PassportPattern = "[A-Za-z0-9-]{5,20}";
+
+    /// <summary>What a nationality must be like.</summary>
+    public const string NationalityRule = "must be an ISO 3166-1 country code such as US or USA";
+
+    /// <summary>Nobody who flies was born before this day.</summary>
+    public static DateOnly OldestBirth { get; } = new(1900, 1, 1);
 
     /// <summary>Finds everything that is wrong with an order. No rule repeats a passport number or a date of birth.</summary>
     /// <param name="order">The order; its ids, names and texts may be anything.</param>
@@ -55,8 +80,8 @@ public static partial class BookingRules
         }
 
         found.Line("customer.name", customer.Name, MaxName);
-        found.Require("customer.email", EmailGrammar.IsMatch(customer.Email), "must be one e-mail address such as pat@example.com, without a display name");
-        found.Optional("customer.phone", customer.Phone, phone => phone.Length <= MaxPhone && Phone().IsMatch(phone), "must be a telephone number such as +1-555-0100");
+        found.Require("customer.email", EmailGrammar.IsMatch(customer.Email), EmailRule);
+        found.Optional("customer.phone", customer.Phone, phone => phone.Length <= MaxPhone && Phone().IsMatch(phone), PhoneRule);
         found.OptionalLine("customer.company", customer.Company, MaxName);
     }
 
@@ -74,9 +99,9 @@ public static partial class BookingRules
 
             found.Line($"{at}.first_name", passenger.FirstName, MaxName);
             found.Line($"{at}.last_name", passenger.LastName, MaxName);
-            found.Optional($"{at}.date_of_birth", passenger.DateOfBirth, date => IsBirth(date, today), "must be a date in the past such as 1980-01-31");
-            found.Optional($"{at}.passport_number", passenger.PassportNumber, Passport().IsMatch, "must be 5 to 20 letters, digits or dashes");
-            found.Optional($"{at}.nationality", passenger.Nationality, Countries.Contains, "must be an ISO 3166-1 country code such as US or USA");
+            found.Optional($"{at}.date_of_birth", passenger.DateOfBirth, date => IsBirth(date, today), BirthRule);
+            found.Optional($"{at}.passport_number", passenger.PassportNumber, Passport().IsMatch, PassportRule);
+            found.Optional($"{at}.nationality", passenger.Nationality, Countries.Contains, NationalityRule);
         }
     }
 
@@ -85,9 +110,9 @@ public static partial class BookingRules
     private static bool IsBirth(string text, DateOnly today) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date >= OldestBirth && date < today;
 
-    [GeneratedRegex(@"^\+?[0-9(][0-9 ()./-]{3,30}[0-9]( ?(x|ext\.?) ?[0-9]{1,6})?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + PhonePattern + @"\z", RegexOptions.CultureInvariant)]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"^[A-Za-z0-9-]{5,20}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + PassportPattern + @"\z", RegexOptions.CultureInvariant)]
     private static partial Regex Passport();
 }

@@ -8,9 +8,13 @@ namespace Avinode.Bookings;
 /// </summary>
 public static partial class EmailGrammar
 {
+    /// <summary>The grammar as a regular expression, which browsers read alike.</summary>
+    public const string Pattern =
+        @"(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])";
+
     /// <summary>Whether the text is one e-mail address.</summary>
     public static bool IsMatch(string? address) => address is not null && address.Length <= BookingRules.MaxEmail && Address().IsMatch(address);
 
-    [GeneratedRegex(@"^(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + Pattern + @"\z", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 }

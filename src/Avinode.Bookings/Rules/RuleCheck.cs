@@ -21,7 +21,7 @@ internal sealed class RuleCheck
 
     public void Line(string path, string value, int maxLength)
     {
-        Require(path, !string.IsNullOrWhiteSpace(value), "must not be empty");
+        Require(path, !string.IsNullOrWhiteSpace(value), BookingRules.NotEmptyRule);
         OptionalLine(path, value, maxLength);
     }
 
