@@ -15,6 +15,12 @@ public sealed record BookingFilter
     /// <summary>A part of the customer's name, e-mail address or company, without regard to case.</summary>
     public string? Customer { get; init; }
 
+    /// <summary>The trip, in its canonical form.</summary>
+    public string? TripId { get; init; }
+
+    /// <summary>The quote, in its canonical form.</summary>
+    public string? QuoteId { get; init; }
+
     /// <summary>Made at or after this time.</summary>
     public DateTimeOffset? From { get; init; }
 

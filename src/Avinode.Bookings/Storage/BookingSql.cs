@@ -54,6 +54,8 @@ internal static class BookingSql
             $"{dialect.Contains("customer_name", "@customer")} OR {dialect.Contains("customer_email", "@customer")} OR {dialect.Contains("customer_company", "@customer")}",
             "@customer",
             filter.Customer);
+        Narrow("avinode_trip_id = @trip", "@trip", filter.TripId);
+        Narrow("avinode_quote_id = @quote", "@quote", filter.QuoteId);
         Narrow("created_at >= @from", "@from", filter.From);
         Narrow("created_at < @until", "@until", filter.Until);
         Narrow("(created_at, id) < (@after_at, @after_id)", "@after_at", filter.After?.CreatedAt);

@@ -54,6 +54,9 @@ public class BookingListTests
         await Lists(new BookingFilter { Customer = "éclair" }, name, company);
         await Lists(new BookingFilter { Customer = "0%" }, company);
         await Lists(new BookingFilter { Customer = "%' OR 1=1 --" });
+        await Lists(new BookingFilter { TripId = company.AvinodeTripId }, company);
+        await Lists(new BookingFilter { QuoteId = name.AvinodeQuoteId }, name);
+        await Lists(new BookingFilter { TripId = company.AvinodeTripId, QuoteId = name.AvinodeQuoteId });
         await Lists(new BookingFilter { From = unknown.CreatedAt, Until = name.CreatedAt }, company, unknown);
         await Lists(new BookingFilter { From = unknown.CreatedAt.ToOffset(TimeSpan.FromHours(9)), Until = company.CreatedAt }, unknown);
         await Lists(new BookingFilter { Customer = "éclair", Until = name.CreatedAt, After = new BookingCursor(name.CreatedAt, name.Id) }, company);
