@@ -5,9 +5,14 @@ namespace Avinode.Bookings.Web;
 /// <summary>Who may do what.</summary>
 internal static class AccessServices
 {
+    private const string Caller = "caller";
+
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
-        services.AddAuthentication(ApiKeyHandler.Name).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, null);
+        services.AddAuthentication(Caller)
+            .AddPolicyScheme(Caller, null, scheme => scheme.ForwardDefaultSelector = PageSessionHandler.Select)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, PageSessionHandler>(PageSessionHandler.Name, null);
         var policies = services.AddAuthorizationBuilder();
         foreach (var role in Enum.GetValues<Role>())
         {

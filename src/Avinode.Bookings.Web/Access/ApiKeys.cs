@@ -4,7 +4,7 @@ using System.Text;
 namespace Avinode.Bookings.Web;
 
 /// <summary>Who may call. Only hashes are held; a key is compared with all of them, in constant time.</summary>
-internal sealed class ApiKeys
+internal sealed partial class ApiKeys
 {
     /// <summary>The shortest key, in characters.</summary>
     public const int MinLength = 32;
