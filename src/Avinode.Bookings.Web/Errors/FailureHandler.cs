@@ -31,7 +31,8 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = Document(exception, status, action) });
     }
 
-    private static int StatusOf(Exception fault) => fault switch
+    /// <summary>The status code of a failure.</summary>
+    public static int StatusOf(Exception fault) => fault switch
     {
         InvalidRequestException or FormatException => StatusCodes.Status400BadRequest,
         BadHttpRequestException bad => bad.StatusCode,

@@ -25,6 +25,7 @@ internal static class BookingService
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
+        app.UseSameOrigin();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapBookingsApi();
@@ -44,6 +45,7 @@ internal static class BookingService
         services.AddRouting();
         services.AddAccess();
         services.AddWebhooks();
+        services.AddRazorComponents();
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<FailureHandler>();

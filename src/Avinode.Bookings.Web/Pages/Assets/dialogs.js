@@ -1,0 +1,55 @@
+// The platform's dialogs: they keep the focus inside, close on Escape, and give the focus back to what opened them.
+import { fill } from './regions.js';
+
+export function serveDialogs() {
+  document.addEventListener('click', event => {
+    const target = event.target.closest('[data-close], [data-chat], [data-decline]');
+    if (!target) {
+      return;
+    }
+    if ('close' in target.dataset) {
+      target.closest('dialog').close();
+    } else if ('decline' in target.dataset) {
+      openDecline(target);
+    } else if (!(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      openChat(target);
+    }
+  });
+  document.addEventListener('happening', event => event.detail.topic && markNews(event.detail.topic));
+}
+
+/** Opens a dialog; what was typed in it before is still there. */
+export function openDialog(dialog, card) {
+  dialog.querySelectorAll('[data-subject]').forEach(subject => {
+    subject.textContent = [card?.dataset.operator, card?.dataset.aircraft].filter(Boolean).join(' · ');
+  });
+  dialog.showModal();
+  dialog.querySelector('h2').focus();
+}
+
+function openDecline(button) {
+  const dialog = document.getElementById('decline');
+  dialog.querySelector('form').action = `/api/requests/${button.dataset.decline}/decline`;
+  openDialog(dialog, button.closest('.flight'));
+}
+
+async function openChat(link) {
+  const dialog = document.getElementById('chat');
+  if (!dialog) {
+    location.assign(link.href);
+    return;
+  }
+  const place = document.getElementById('chat-body');
+  place.replaceChildren(Object.assign(document.createElement('p'), { className: 'faint', textContent: 'Loading the chat…' }));
+  link.classList.remove('news');
+  openDialog(dialog, link.closest('.flight'));
+  await fill(place, link.getAttribute('href'), '.chat');
+}
+
+function markNews(request) {
+  const isOpen = document.querySelector(`dialog[open] [data-chat-of="${CSS.escape(request)}"]`);
+  if (!isOpen) {
+    document.querySelectorAll(`[data-chat="${CSS.escape(request)}"]`).forEach(link => link.classList.add('news'));
+  }
+}

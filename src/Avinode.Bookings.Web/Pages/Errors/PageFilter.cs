@@ -1,0 +1,59 @@
+using Avinode.Client;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>What all pages have in common: their headers, and that a failure is a page, too, which tells the next step.</summary>
+internal sealed partial class PageFilter(EventLog events, ILogger<PageFilter> logger) : IEndpointFilter
+{
+    /// <summary>Under this key a request keeps the place in the history from which its page follows what happens.</summary>
+    public const string PlaceKey = "place";
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        PageHeaders.Write(context.HttpContext.Response);
+        try
+        {
+            // Before anything else is read: what happens while the page is made is told to it afterwards.
+            if (context.HttpContext.User.Identity is { IsAuthenticated: true })
+            {
+                context.HttpContext.Items[PlaceKey] = await events.LastAsync(context.HttpContext.RequestAborted);
+            }
+
+            return await next(context);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or BadHttpRequestException))
+        {
+            var status = FailureHandler.StatusOf(fault);
+            if (status == StatusCodes.Status500InternalServerError)
+            {
+                Log.Defect(logger, context.HttpContext.Request.Path, fault);
+            }
+
+            return Page(status, fault);
+        }
+    }
+
+    /// <summary>The page that tells of a failure.</summary>
+    public static RazorComponentResult<FailurePage> Page(int status, Exception? fault) => new(new Dictionary<string, object?>
+    {
+        [nameof(FailurePage.Status)] = status,
+        [nameof(FailurePage.Words)] = fault switch
+        {
+            null => null,
+            BookingNotFoundException missing => missing.Message,
+            InvalidRequestException invalid => string.Join(' ', invalid.Problems.Select(problem => $"{problem.Path} {problem.Rule}.")),
+            AvinodeException { Status: System.Net.HttpStatusCode.NotFound } => null,
+            _ => Advice.For(fault, "this page"),
+        },
+    })
+    {
+        StatusCode = status,
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The page {Path} failed")]
+        public static partial void Defect(ILogger logger, PathString path, Exception fault);
+    }
+}

@@ -1,0 +1,39 @@
+using Avinode.Client;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>The chat with an operator, as a page, which is also what other pages show of it.</summary>
+internal static class ChatPageEndpoints
+{
+    public static void MapChatPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/requests/{id}", ChatAsync);
+        pages.MapGet("/bookings/{id}/chat", BookingChatAsync);
+    }
+
+    private static Task<RazorComponentResult<ChatPage>> ChatAsync(string id, HttpContext context, AvinodeClient avinode, CancellationToken cancellationToken) =>
+        PageAsync(RequestId.Parse(id), context, avinode, cancellationToken);
+
+    // A booking knows its quote; which request the quote answers, Avinode knows.
+    private static async Task<RazorComponentResult<ChatPage>> BookingChatAsync(
+        string id, HttpContext context, BookingFinder finder, TripReader trips, AvinodeClient avinode, CancellationToken cancellationToken)
+    {
+        var booking = await finder.FindAsync(id, cancellationToken);
+        var trip = await trips.ReadAsync(TripKey.TryParse(booking.AvinodeTripId, out var key) ? key : default, cancellationToken);
+        var request = trip.Requests.FirstOrDefault(request => request.Options.Any(option => IsOf(booking, option)))?.Request.RequestId
+            ?? throw new BookingNotFoundException(id);
+        return await PageAsync(RequestId.Parse(request), context, avinode, cancellationToken);
+    }
+
+    private static bool IsOf(Booking booking, LiftOffer option) =>
+        option.Quote is { } quote && QuoteId.Parse(quote.QuoteId).Value.For(AvinodeIdFormat.Prefixed) == booking.AvinodeQuoteId;
+
+    private static async Task<RazorComponentResult<ChatPage>> PageAsync(RequestId request, HttpContext context, AvinodeClient avinode, CancellationToken cancellationToken) =>
+        new(new Dictionary<string, object?>
+        {
+            [nameof(ChatPage.RequestId)] = request.ToString(),
+            [nameof(ChatPage.Messages)] = (await avinode.GetMessagesAsync(request, cancellationToken)).Messages,
+            [nameof(ChatPage.CanWrite)] = context.User.IsInRole(Roles.Booker),
+        });
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>Opens and ends sessions.</summary>
+internal static class SignInEndpoints
+{
+    private const int MaxForm = 4096;
+
+    public static void MapSignIn(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/sign-in", (string? next) => Page(next, failed: false)).AllowAnonymous();
+        pages.MapPost("/sign-in", SignInAsync).AllowAnonymous();
+        pages.MapPost("/sign-out", SignOut).AllowAnonymous();
+    }
+
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(
+        HttpContext context, ServiceSettings settings, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (!context.Request.HasFormContentType || context.Request.ContentLength is null or > MaxForm)
+        {
+            return Page(next: null, failed: true);
+        }
+
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        var next = form["next"].ToString();
+        return PageSession.TryStart(context.Response, settings.ApiKeys, form["key"].ToString().Trim(), clock.GetUtcNow())
+            ? TypedResults.LocalRedirect(IsOurs(next) ? next : "/")
+            : Page(next, failed: true);
+    }
+
+    private static RedirectHttpResult SignOut(HttpContext context)
+    {
+        PageSession.End(context.Response);
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return TypedResults.LocalRedirect("/sign-in");
+    }
+
+    private static RazorComponentResult<SignInPage> Page(string? next, bool failed) =>
+        new(new Dictionary<string, object?> { [nameof(SignInPage.Next)] = next, [nameof(SignInPage.Failed)] = failed })
+        {
+            StatusCode = failed ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK,
+        };
+
+    // "//host" and "/\host" are other hosts.
+    private static bool IsOurs(string address) => address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl);
+}

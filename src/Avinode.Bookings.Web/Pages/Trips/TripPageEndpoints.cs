@@ -1,0 +1,82 @@
+using Avinode.Client;
+using Avinode.Sandbox;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>The pages about trips and quotes.</summary>
+internal static class TripPageEndpoints
+{
+    private const int Recent = 5;
+
+    public static void MapTripPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/", (HttpContext context, IBookingStore store, AvinodeClient avinode, CancellationToken cancellationToken) => StartAsync(null, null, context, store, avinode, cancellationToken));
+        pages.MapGet("/trips", OpenAsync);
+        pages.MapGet("/trips/{id}", TripAsync);
+        pages.MapGet("/quotes/{id}/state", StateAsync);
+    }
+
+    // People copy numbers with blanks around them, and in small letters.
+    private static async Task<IResult> OpenAsync(string? id, HttpContext context, IBookingStore store, AvinodeClient avinode, CancellationToken cancellationToken)
+    {
+        var asked = id?.Trim() ?? "";
+        return TripKey.TryParse(asked, out _) ? TypedResults.LocalRedirect($"/trips/{asked}")
+            : TripKey.TryParse(asked.ToUpperInvariant(), out _) ? TypedResults.LocalRedirect($"/trips/{asked.ToUpperInvariant()}")
+            : await StartAsync(asked, TripKey.Rule, context, store, avinode, cancellationToken);
+    }
+
+    private static async Task<RazorComponentResult<TripsPage>> StartAsync(
+        string? asked, string? problem, HttpContext context, IBookingStore store, AvinodeClient avinode, CancellationToken cancellationToken)
+    {
+        var offered = new List<TripDetails>();
+        foreach (var id in context.RequestServices.GetService<SandboxWorld>()?.TripIds ?? [])
+        {
+            offered.Add(await avinode.GetTripAsync(TripKey.TryParse(id, out var key) ? key : default, cancellationToken));
+        }
+
+        return new RazorComponentResult<TripsPage>(new Dictionary<string, object?>
+        {
+            [nameof(TripsPage.Asked)] = asked,
+            [nameof(TripsPage.Problem)] = problem,
+            [nameof(TripsPage.Offered)] = offered,
+            [nameof(TripsPage.Recent)] = await store.ListAsync(new BookingFilter { Limit = Recent }, cancellationToken),
+        })
+        {
+            StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        };
+    }
+
+    private static async Task<RazorComponentResult<TripPage>> TripAsync(
+        string id, string? sort, HttpContext context, TripReader trips, IBookingStore store, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (!TripKey.TryParse(id, out var key))
+        {
+            throw new InvalidRequestException([new Problem("The trip number", TripKey.Rule)]);
+        }
+
+        var offers = await trips.ReadAsync(key, cancellationToken);
+        var trip = TripId.Parse(offers.Trip.TripId).Value.For(AvinodeIdFormat.Prefixed);
+        var bookings = await store.ListAsync(new BookingFilter { TripId = trip, Limit = 200 }, cancellationToken);
+        return new RazorComponentResult<TripPage>(new Dictionary<string, object?>
+        {
+            [nameof(TripPage.Sheet)] = TripSheet.Of(offers, bookings, sort),
+            [nameof(TripPage.CanBook)] = context.User.IsInRole(Roles.Booker),
+            [nameof(TripPage.Today)] = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+        });
+    }
+
+    // Asks the database alone: open pages ask for it whenever something happens to the quote, and Avinode counts calls.
+    private static async Task<RazorComponentResult<QuoteState>> StateAsync(string id, string? request, HttpContext context, IBookingStore store, CancellationToken cancellationToken)
+    {
+        var quote = QuoteId.Parse(id);
+        var newest = await store.ListAsync(new BookingFilter { QuoteId = quote.Value.For(AvinodeIdFormat.Prefixed), Limit = 1 }, cancellationToken);
+        return new RazorComponentResult<QuoteState>(new Dictionary<string, object?>
+        {
+            [nameof(QuoteState.QuoteId)] = quote.ToString(),
+            [nameof(QuoteState.RequestId)] = RequestId.Parse(request).ToString(),
+            [nameof(QuoteState.Booking)] = newest is [var booking] ? booking : null,
+            [nameof(QuoteState.CanBook)] = context.User.IsInRole(Roles.Booker),
+        });
+    }
+}

@@ -1,0 +1,73 @@
+using Avinode.Client;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>A trip as its page shows it: the journey, and what was offered for it.</summary>
+/// <param name="Trip">The journey.</param>
+/// <param name="Offers">In the order that was asked for.</param>
+/// <param name="Sort">One of <see cref="Sorts"/>.</param>
+public sealed record TripSheet(TripDetails Trip, IReadOnlyList<FlightOffer> Offers, string Sort)
+{
+    /// <summary>By what the offers can be sorted, and how the desk calls it.</summary>
+    public static IReadOnlyList<(string Word, string Label)> Sorts { get; } =
+        [("price", "Price, lowest first"), ("price-desc", "Price, highest first"), ("operator", "Operator"), ("seats", "Seats, most first")];
+
+    internal static TripSheet Of(TripOffers trip, IReadOnlyList<Booking> bookings, string? sort)
+    {
+        var newest = bookings.GroupBy(booking => booking.AvinodeQuoteId).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        var offers = trip.Requests.SelectMany(request => request.Options.Select(option => Offer(trip.Trip, request.Request, option, newest))).ToArray();
+        var lowest = offers.Where(IsOpen).GroupBy(offer => offer.Currency!).Where(group => group.Count() > 1)
+            .ToDictionary(group => group.Key, group => group.Min(offer => offer.Price!.Value), StringComparer.Ordinal);
+        var compared = offers.Select(offer => IsOpen(offer) && lowest.TryGetValue(offer.Currency!, out var low) ? offer with { AboveLowest = offer.Price - low } : offer);
+        var word = Sorts.Any(known => known.Word == sort) ? sort! : Sorts[0].Word;
+        return new TripSheet(trip.Trip, [.. Sorted(compared, word)], word);
+    }
+
+    // What can be booked comes first, whatever it is sorted by.
+    private static IOrderedEnumerable<FlightOffer> Sorted(IEnumerable<FlightOffer> offers, string sort)
+    {
+        var open = offers.OrderBy(offer => offer.State != OfferState.Quoted);
+        return sort switch
+        {
+            "price-desc" => open.ThenByDescending(offer => offer.Price),
+            "operator" => open.ThenBy(offer => offer.Operator, StringComparer.OrdinalIgnoreCase),
+            "seats" => open.ThenByDescending(offer => offer.Seats),
+            _ => open.ThenBy(offer => offer.Price ?? decimal.MaxValue),
+        };
+    }
+
+    private static bool IsOpen(FlightOffer offer) => offer is { State: OfferState.Quoted, Price: not null, Currency: not null };
+
+    private static FlightOffer Offer(TripDetails trip, RfqDetails request, LiftOffer option, Dictionary<string, Booking> newest)
+    {
+        var (lift, quote) = (option.Lift, option.Quote?.Details);
+        var type = lift.AircraftType ?? quote?.AircraftType;
+        return new FlightOffer
+        {
+            RequestId = request.RequestId,
+            TripId = trip.TripId,
+            QuoteId = option.Quote?.QuoteId,
+            Operator = request.OperatorName ?? quote?.OperatorName,
+            State = StateOf(trip, request, lift),
+            Aircraft = type ?? lift.AircraftCategory,
+            Category = type is null ? null : lift.AircraftCategory,
+            Tail = quote?.AircraftTail ?? lift.AircraftTail,
+            Seats = lift.Seats,
+            Price = quote?.Price,
+            Currency = quote?.Currency,
+            Message = quote?.Message,
+            MadeAt = quote?.CreatedAt,
+            Legs = quote?.Legs is { Count: > 0 } legs ? legs : trip.Legs,
+            Booking = option.Quote is { } offered && newest.TryGetValue(QuoteId.Parse(offered.QuoteId).Value.For(AvinodeIdFormat.Prefixed), out var booking) ? booking : null,
+        };
+    }
+
+    private static OfferState StateOf(TripDetails trip, RfqDetails request, LiftDetails lift) =>
+        trip.IsCanceled || request.IsCanceled ? OfferState.Cancelled : lift.State switch
+        {
+            LiftState.Quoted => OfferState.Quoted,
+            LiftState.Declined => OfferState.Declined,
+            LiftState.Expired => OfferState.Expired,
+            _ => OfferState.Unanswered,
+        };
+}
