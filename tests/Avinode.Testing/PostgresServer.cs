@@ -28,6 +28,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public int Port { get; }
 
+    /// <summary>Its files: tables below <c>base</c>, the log of changes in <c>pg_wal</c>.</summary>
+    public string DataFolder => Path.Combine(_folder.FullName, "data");
+
     /// <summary>The superuser's password.</summary>
     public string Password { get; private init; } = "";
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Avinode.Testing;
 using Npgsql;
 
@@ -153,6 +154,43 @@ public class PostgresTests
         await test.Store.ScrubAsync(None);
 
         (await test.Store.FindAsync(BookingField.Reference, booking.Reference, None))!.CustomerName.Should().BeEmpty();
+    }
+
+    [PostgresFact]
+    public async Task No_file_holds_passports_or_dates_of_birth_and_after_a_scrub_no_table_holds_what_was_erased()
+    {
+        const string passport = "CANARYPASS7731", born = "1897-03-14", name = "Canaria Zwitscher", mail = "canary@birds.example";
+        await using var server = await PostgresServer.StartAsync();
+        await using var store = BookingStores.Open(await server.CreateDatabaseAsync());
+        var cipher = new PassengerCipher(DataKeys.Random());
+        var manifests = new List<string>();
+        for (var each = 0; each < 50; each++)
+        {
+            var intent = Sample.Intent() with { CustomerName = name, CustomerEmail = mail, SpecialRequests = new string('x', each * 7) };
+            var manifest = cipher.Encrypt(intent.Id, [new PassengerDetails { FirstName = name, LastName = name, PassportNumber = passport, DateOfBirth = born }]);
+            manifests.Add(Encoding.Latin1.GetString(manifest.Span[20..]));
+            await store.AddAsync(intent with { Passengers = manifest }, Sample.Event(), None);
+        }
+
+        (await FilesAsync("base")).Should().Contain(name).And.Contain(manifests[7]);
+        (await FilesAsync("")).Should().NotContainAny(passport, born);
+        foreach (var booking in await store.ListAsync(new BookingFilter { Limit = 100 }, None))
+        {
+            await store.UpdateAsync(booking with { CustomerName = "", CustomerEmail = "", Passengers = null }, Sample.Event("erased"), None);
+        }
+
+        await store.ScrubAsync(None);
+
+        var rest = await FilesAsync("base");
+        rest.Should().NotContainAny(name, mail);
+        manifests.Should().OnlyContain(manifest => !rest.Contains(manifest, StringComparison.Ordinal));
+
+        async Task<string> FilesAsync(string below)
+        {
+            await server.RunSqlAsync("postgres", "CHECKPOINT");
+            var files = Directory.EnumerateFiles(Path.Combine(server.DataFolder, below), "*", SearchOption.AllDirectories);
+            return string.Concat(files.Select(file => File.ReadAllText(file, Encoding.Latin1)));
+        }
     }
 
     private static async Task<StoreUnavailableException> OpeningAsync(string database)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Avinode.Testing;
 
@@ -60,29 +59,22 @@ public sealed class BookingBench : IAsyncDisposable
         """;
 
     /// <summary>Starts an agent's server.</summary>
-    public async Task<McpConversation> ServeAsync(string? failPoints = null)
+    public async Task<McpConversation> ServeAsync(string? failPoints = null, string? logLevel = null)
     {
-        var server = Start([], failPoints);
+        var server = Start([], failPoints, logLevel);
         await server.InitializeAsync();
         return server;
     }
 
-    /// <summary>Runs a command to its end, and gives its exit code.</summary>
-    public Task<int> RunAsync(params string[] arguments) => Start(arguments, failPoints: null).WaitForExitAsync(TimeSpan.FromSeconds(30));
-
-    /// <summary>Whether any file of the SQLite database, its log included, holds this text.</summary>
-    public bool FilesHold(string text) =>
-        _folder.EnumerateFiles("bookings.db*").Any(file => ReadShared(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
-
-    private static byte[] ReadShared(FileInfo file)
+    /// <summary>Runs a command to its successful end, and gives what it said.</summary>
+    public async Task<string> RunAsync(params string[] arguments)
     {
-        using var stream = file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
+        var command = Start(arguments, failPoints: null);
+        (await command.WaitForExitAsync(TimeSpan.FromSeconds(30))).Should().Be(0, command.ErrorText);
+        return string.Join('\n', command.OutputLines) + command.ErrorText;
     }
 
-    private McpConversation Start(string[] arguments, string? failPoints)
+    private McpConversation Start(string[] arguments, string? failPoints, string? logLevel = null)
     {
         var server = McpConversation.Start(OurExecutable.Path("avinode-mcp"), arguments, new Dictionary<string, string?>
         {
@@ -92,6 +84,7 @@ public sealed class BookingBench : IAsyncDisposable
             ["AVINODE_DATABASE"] = _database,
             ["AVINODE_DATA_KEY"] = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
             ["AVINODE_FAILPOINTS"] = failPoints,
+            ["AVINODE_LOG_LEVEL"] = logLevel,
         });
         _servers.Add(server);
         return server;

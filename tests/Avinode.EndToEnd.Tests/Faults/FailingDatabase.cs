@@ -1,6 +1,9 @@
+using System.Data.Common;
 using System.Diagnostics;
+using System.Text;
 using Avinode.Testing;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Avinode.EndToEnd.Tests;
 
@@ -28,6 +31,29 @@ public abstract class FailingDatabase : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
+    /// <summary>Every byte of its files, the log of changes among them where it is asked for, one character each.</summary>
+    public abstract Task<string> BytesAsync(bool withLog);
+
+    /// <summary>The encrypted passengers of its one booking, as <see cref="BytesAsync"/> would show them.</summary>
+    public async Task<string> SealedPassengersAsync()
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        await using var read = connection.CreateCommand();
+        read.CommandText = "SELECT passengers FROM bookings";
+        return Encoding.Latin1.GetString((byte[])(await read.ExecuteScalarAsync())!);
+    }
+
+    protected abstract DbConnection Connect();
+
+    private static string Bytes(string folder) =>
+        string.Concat(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path =>
+        {
+            using var file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(file, Encoding.Latin1);
+            return reader.ReadToEnd();
+        }));
+
     /// <summary>PostgreSQL, all of whose processes are killed, and which recovers from its log.</summary>
     private sealed class KilledServer(PostgresServer server, string setting) : FailingDatabase
     {
@@ -44,6 +70,14 @@ public abstract class FailingDatabase : IAsyncDisposable
         public override Task GiveBackAsync() => server.StartAgainAsync();
 
         public override ValueTask DisposeAsync() => server.DisposeAsync();
+
+        public override async Task<string> BytesAsync(bool withLog)
+        {
+            await server.RunSqlAsync("postgres", "CHECKPOINT");
+            return Bytes(withLog ? server.DataFolder : Path.Combine(server.DataFolder, "base"));
+        }
+
+        protected override DbConnection Connect() => new NpgsqlConnection(setting);
     }
 
     /// <summary>A SQLite file in which another program began to write and does not end.</summary>
@@ -52,7 +86,7 @@ public abstract class FailingDatabase : IAsyncDisposable
         private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("avinode-locked-");
         private readonly SqliteConnection _other;
 
-        public LockedFile() => _other = new SqliteConnection($"Data Source={Setting};Pooling=False");
+        public LockedFile() => _other = (SqliteConnection)Connect();
 
         public override string Setting => Path.Combine(_folder.FullName, "bookings.db");
 
@@ -71,6 +105,10 @@ public abstract class FailingDatabase : IAsyncDisposable
             await _other.DisposeAsync();
             _folder.Delete(recursive: true);
         }
+
+        public override Task<string> BytesAsync(bool withLog) => Task.FromResult(Bytes(_folder.FullName));
+
+        protected override DbConnection Connect() => new SqliteConnection($"Data Source={Setting};Pooling=False");
     }
 
     /// <summary>A SQLite file on a small disk that is filled up.</summary>
@@ -113,6 +151,10 @@ public abstract class FailingDatabase : IAsyncDisposable
             _folder.Delete();
             return ValueTask.CompletedTask;
         }
+
+        public override Task<string> BytesAsync(bool withLog) => Task.FromResult(Bytes(_folder.FullName));
+
+        protected override DbConnection Connect() => new SqliteConnection($"Data Source={Setting};Pooling=False");
 
         private static void Run(string program, params string[] arguments)
         {

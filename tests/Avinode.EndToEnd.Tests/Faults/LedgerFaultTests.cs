@@ -214,24 +214,6 @@ public sealed class LedgerFaultTests
         }
     }
 
-    [Fact]
-    public async Task What_is_secret_stands_nowhere_in_the_files_and_is_gone_after_erasing()
-    {
-        await using var bench = await BookingBench.OpenAsync("SQLite");
-        var server = await bench.ServeAsync();
-        var reference = (await BookingBench.BookAsync(server)).GetProperty("reference").GetString()!;
-
-        bench.FilesHold("ZX98765QQ").Should().BeFalse();
-        bench.FilesHold("1981-02-03").Should().BeFalse();
-        bench.FilesHold("pat@example.com").Should().BeTrue("the search must be able to find what is there");
-        server.CloseInput();
-        await server.WaitForExitAsync(Soon);
-        (await bench.RunAsync("bookings", "erase", reference)).Should().Be(0);
-
-        bench.FilesHold("pat@example.com").Should().BeFalse();
-        bench.FilesHold("Pat Client").Should().BeFalse();
-    }
-
     private static StubAnswer Lost(string fault) => fault switch
     {
         "reset" => StubAnswer.ResetAfterReading(),

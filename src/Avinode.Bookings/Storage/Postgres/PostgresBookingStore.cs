@@ -7,10 +7,11 @@ namespace Avinode.Bookings;
 internal sealed class PostgresBookingStore(PostgresDatabase database) : SqlBookingStore(database)
 {
     /// <summary>
-    /// Removes overwritten rows from the table's pages. A role that does not own the table may not; then autovacuum does it later. The
-    /// server's log of changes and its backups keep old pages for as long as their administrator keeps them.
+    /// Writes the table's files anew, without overwritten rows: a plain VACUUM would leave their bytes in the pages. A role that does not own
+    /// the table may not; then nothing is removed. The server's log of changes, its replicas and its backups keep old rows for as long as
+    /// their administrator keeps them, which no client can change: what was encrypted there is opened by the data key alone.
     /// </summary>
     public override async Task ScrubAsync(CancellationToken cancellationToken) =>
         // PostgreSQL answers a role that may not with a warning, not with an error.
-        await Database.ReadAsync(connection => connection.Command("VACUUM bookings").RunAsync(cancellationToken), cancellationToken);
+        await Database.ReadAsync(connection => connection.Command("VACUUM (FULL) bookings").RunAsync(cancellationToken), cancellationToken);
 }
