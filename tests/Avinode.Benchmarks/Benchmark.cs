@@ -7,8 +7,11 @@ internal static class Benchmark
         Measures avinode-mcp, as ratios within one run. Build it in Release and leave the machine alone while it runs:
 
           dotnet run -c Release --project tests/Avinode.Benchmarks -- single-file=PATH [installed-tool=PATH] [runs=20]
+          dotnet run -c Release --project tests/Avinode.Benchmarks -- bookings
+          dotnet run -c Release --project tests/Avinode.Benchmarks -- beside-database=PATH [runs=20]
 
-        PATH is the program itself. Calls and memory are measured on the first one. Needs Linux (/proc) and the .NET SDK.
+        PATH is the program itself. Calls and memory are measured on the first one; "bookings" measures what a booking costs by itself,
+        "beside-database" whether a start takes longer where very many bookings are. Needs Linux (/proc) and the .NET SDK.
         Exit code 0 when everything could be measured, whatever came out; 1 when not; 2 for a wrong command line.
         """;
 
@@ -20,7 +23,9 @@ internal static class Benchmark
         var given = arguments.Select(argument => argument.Split('=', 2)).ToLookup(pair => pair[0], pair => pair.Length > 1 ? pair[1] : "");
         var programs = given.Where(group => StartTargets.ContainsKey(group.Key)).Select(group => new MeasuredProgram(group.Key, group.First(), StartTargets[group.Key])).ToArray();
         var runs = 20;
-        if (given.Any(group => group.Key != "runs" && !StartTargets.ContainsKey(group.Key)) || programs.Length == 0
+        var (costs, beside) = (given.Contains("bookings"), given["beside-database"].FirstOrDefault());
+        if (given.Any(group => group.Key is not ("runs" or "bookings" or "beside-database") && !StartTargets.ContainsKey(group.Key))
+            || (programs.Length == 0 && !costs && beside is null)
             || (given.Contains("runs") && !(int.TryParse(given["runs"].First(), out runs) && runs > 0)))
         {
             await errors.WriteLineAsync(Usage);
@@ -30,6 +35,24 @@ internal static class Benchmark
         try
         {
             await output.WriteLineAsync(Finding.Heading);
+            if (costs)
+            {
+                await foreach (var finding in BookingCost.MeasureAsync())
+                {
+                    await output.WriteLineAsync(finding.ToString());
+                }
+            }
+
+            if (beside is not null)
+            {
+                await output.WriteLineAsync((await StartBesideDatabase.MeasureAsync(beside, runs)).ToString());
+            }
+
+            if (programs.Length == 0)
+            {
+                return 0;
+            }
+
             foreach (var finding in await Start.MeasureAsync(programs, runs))
             {
                 await output.WriteLineAsync(finding.ToString());
