@@ -1,0 +1,80 @@
+using System.Net.Http.Headers;
+using Avinode.Sandbox;
+using Avinode.Testing;
+
+namespace Avinode.Browser.Tests;
+
+/// <summary>The sandbox on the far side of a real wire, where a test can hold its answers back, lose them, and put words into operators' mouths.</summary>
+internal sealed class PretendAvinode : IAsyncDisposable
+{
+    private readonly HttpMessageInvoker _sandbox = new(new SandboxHandler(new SandboxWorld(TimeProvider.System)));
+    private readonly StubUpstream _wire;
+    private volatile TaskCompletionSource? _held;
+    private volatile bool _losesBookings;
+
+    private PretendAvinode(StubUpstream wire)
+    {
+        _wire = wire;
+        wire.AnswerAll(StubAnswer.By(Answer));
+    }
+
+    public Uri Address => _wire.BaseAddress;
+
+    /// <summary>How many booking requests have arrived.</summary>
+    public int Bookings => _wire.Requests.Count(request => request is { Method: "POST" } && request.Path.EndsWith("/bookrequest", StringComparison.Ordinal));
+
+    /// <summary>Waits for the first booking request.</summary>
+    public async Task BookingArrivedAsync()
+    {
+        for (var count = 1; Bookings == 0; count++)
+        {
+            await _wire.WaitForRequestAsync(count, TimeSpan.FromSeconds(20));
+        }
+    }
+
+    /// <summary>Changes what operators say.</summary>
+    public Func<string, string> Rewrite { get; set; } = json => json;
+
+    public static async Task<PretendAvinode> StartAsync() => new(await StubUpstream.StartAsync());
+
+    /// <summary>From now on bookings are made, but their answers wait.</summary>
+    public void HoldBookings() => _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void ReleaseBookings() => Interlocked.Exchange(ref _held, null)?.SetResult();
+
+    /// <summary>From now on bookings are made, but the connection breaks before the answer.</summary>
+    public void LoseBookings() => _losesBookings = true;
+
+    public async ValueTask DisposeAsync()
+    {
+        ReleaseBookings();
+        await _wire.DisposeAsync();
+        _sandbox.Dispose();
+    }
+
+    private StubAnswer Answer(RecordedRequest request)
+    {
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(SandboxHandler.BaseAddress.GetLeftPart(UriPartial.Authority) + request.RawTarget));
+        if (request.Body.Length > 0)
+        {
+            message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        }
+
+        foreach (var (name, value) in request.Headers.Where(header => header.Key.StartsWith("X-", StringComparison.OrdinalIgnoreCase) || header.Key is "Authorization"))
+        {
+            message.Headers.Add(name, value);
+        }
+
+        using var response = Send(message);
+        var type = response.Content.Headers.ContentType!.ToString();
+        var body = response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
+        var answer = type.StartsWith("application/json", StringComparison.Ordinal)
+            ? StubAnswer.Json(Rewrite(System.Text.Encoding.UTF8.GetString(body)), (int)response.StatusCode)
+            : StubAnswer.Bytes(body, type, (int)response.StatusCode);
+        return !request.Path.EndsWith("/bookrequest", StringComparison.Ordinal) ? answer
+            : (_losesBookings ? StubAnswer.ResetAfterReading() : answer).After(_held?.Task ?? Task.CompletedTask);
+    }
+
+    // In process it answers at once.
+    private HttpResponseMessage Send(HttpRequestMessage message) => _sandbox.SendAsync(message, CancellationToken.None).GetAwaiter().GetResult();
+}
