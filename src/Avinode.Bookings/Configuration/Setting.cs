@@ -43,10 +43,10 @@ public sealed record Setting(string Name, string Default, string Meaning)
     public static Setting LogLevel { get; } = new("AVINODE_LOG_LEVEL", "Information", "Trace, Debug, Information, Warning, Error, Critical or None; logs go to stderr");
 
     /// <summary>Who Avinode says it is when it calls.</summary>
-    public static Setting WebhookUser { get; } = new("AVINODE_WEBHOOK_USER", "required unless sandbox", "User name of the Basic credentials that Avinode presents with webhooks");
+    public static Setting WebhookUser { get; } = new("AVINODE_WEBHOOK_USER", "required unless the sandbox on loopback", "User name of the Basic credentials that Avinode presents with webhooks");
 
     /// <summary>With what it proves it.</summary>
-    public static Setting WebhookPassword { get; } = new("AVINODE_WEBHOOK_PASSWORD", "required unless sandbox", "Password of those credentials; for a change-over two are accepted, comma separated");
+    public static Setting WebhookPassword { get; } = new("AVINODE_WEBHOOK_PASSWORD", "required unless the sandbox on loopback", "Password of those credentials; for a change-over two are accepted, comma separated");
 
     /// <summary>Who may call.</summary>
     public static Setting ApiKeys { get; } = new("AVINODE_API_KEYS", "required unless the sandbox on loopback", "Who may call: role=key, comma separated; roles viewer, booker, ops; keys of 32 or more characters");

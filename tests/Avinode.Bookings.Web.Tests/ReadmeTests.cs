@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Avinode.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Avinode.Bookings.Web.Tests;
+
+/// <summary>Keeps the table of routes in README.md true.</summary>
+public sealed partial class ReadmeTests
+{
+    [Fact]
+    public async Task The_table_of_routes_names_every_route_of_the_API()
+    {
+        await using var served = await ServedBookings.StartAsync();
+
+        var routes = served.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(route => (route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(method => $"{method} {Path(route)}"))
+            .Where(route => route.Contains(" /api/", StringComparison.Ordinal));
+
+        Listed().Should().Contain(routes.Distinct());
+    }
+
+    private static string Path(RouteEndpoint route) => "/" + (route.RoutePattern.RawText ?? "").Trim('/').Replace("{documentName}", "v1", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Listed() => File.ReadLines(Repository.Path("README.md"))
+        .SkipWhile(line => line != "### Routes")
+        .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+        .SelectMany(line => Row().Match(line) is { Success: true } row ? row.Groups["name"].Value.Split(" · ") : []);
+
+    [GeneratedRegex("^\\| *`(?<name>[^`]+)` *\\|", RegexOptions.CultureInvariant)]
+    private static partial Regex Row();
+}
