@@ -1,7 +1,7 @@
 namespace Avinode.Testing.Wire;
 
 /// <summary>A lock around some state whose changes can be awaited, so that no test has to poll.</summary>
-internal sealed class WatchedState
+public sealed class WatchedState
 {
     private readonly Lock _gate = new();
     private readonly List<(Func<bool> Holds, TaskCompletionSource Reached)> _watches = [];

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Avinode.Testing;
+
+namespace Avinode.EndToEnd.Tests;
+
+/// <summary>An Avinode that does what is asked, remembers it, and confirms every booking that it is asked about.</summary>
+internal sealed class HonestAvinode
+{
+    private readonly Lock _lock = new();
+    private readonly List<string> _references = [];
+
+    /// <summary>The external reference of every booking request that arrived, in order.</summary>
+    public IReadOnlyList<string> Received => Read(() => _references.ToArray());
+
+    public StubAnswer Answer(RecordedRequest request) => (request.Method, request.Path) switch
+    {
+        ("POST", "/api/bookrequest") => Book(request),
+        ("GET", "/api/bookings") => StubAnswer.Json("[]"),
+        ("GET", var path) when path.StartsWith("/api/quotes/", StringComparison.Ordinal) => Quote(path["/api/quotes/".Length..]),
+        ("GET", var path) when path.StartsWith("/api/bookings/", StringComparison.Ordinal) => Booking(path["/api/bookings/".Length..]),
+        _ => StubAnswer.Status(404),
+    };
+
+    private StubAnswer Book(RecordedRequest request)
+    {
+        using var body = JsonDocument.Parse(request.Body);
+        var reference = body.RootElement.GetProperty("externalReference").GetString()!;
+        return Read(() =>
+        {
+            _references.Add(reference);
+            return StubAnswer.Json($$"""{"bookingId":"abooking-{{_references.Count}}","status":"pending"}""");
+        });
+    }
+
+    private StubAnswer Booking(string number) => Read(() => StubAnswer.Json(
+        $$"""{"id":"abooking-{{number}}","type":"bookings","status":"confirmed","confirmationNumber":"OK-{{number}}","externalReference":"{{_references[int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) - 1]}}"}"""));
+
+    private static StubAnswer Quote(string number) => StubAnswer.Json($$$"""
+        {"data":{"id":"aquote-{{{number}}}","sellerPrice":{"price":38500.0,"currency":"USD"},"lift":{"aircraftType":"Citation Latitude"},"sellerCompany":{"displayName":"Blue Ridge Air"},
+        "segments":[{"startAirport":{"icao":"KTEB"},"endAirport":{"icao":"KVNY"},"dateTime":{"date":"2027-06-10","time":"09:00"}}]}}
+        """);
+
+    private T Read<T>(Func<T> read)
+    {
+        lock (_lock)
+        {
+            return read();
+        }
+    }
+}

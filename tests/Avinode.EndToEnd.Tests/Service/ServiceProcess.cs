@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using Avinode.Testing;
+
+namespace Avinode.EndToEnd.Tests;
+
+/// <summary>The real <c>avinode-bookings</c>, as its own process on a port of its own.</summary>
+internal sealed class ServiceProcess : IAsyncDisposable
+{
+    public const string Key = "ops-key-0123456789abcdef-0123456789abc";
+    public const string WebhookUser = "avinode";
+    public const string WebhookPassword = "webhook-password";
+
+    private readonly McpConversation _process;
+
+    private ServiceProcess(McpConversation process, Uri address)
+    {
+        _process = process;
+        Address = address;
+        Client = new HttpClient { BaseAddress = address };
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>A caller who may do everything.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>All of its log so far.</summary>
+    public string Log => _process.ErrorText;
+
+    /// <summary>Starts the service and waits until it listens.</summary>
+    /// <param name="settings">Environment variables beside keys and webhook credentials.</param>
+    /// <param name="arguments">Arguments beside the address.</param>
+    public static async Task<ServiceProcess> StartAsync(IReadOnlyDictionary<string, string?> settings, params string[] arguments)
+    {
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
+        var environment = new Dictionary<string, string?>(settings);
+        environment.TryAdd("AVINODE_API_KEYS", $"ops={Key}");
+        environment.TryAdd("AVINODE_WEBHOOK_USER", WebhookUser);
+        environment.TryAdd("AVINODE_WEBHOOK_PASSWORD", WebhookPassword);
+        var process = McpConversation.Start(OurExecutable.Path("avinode-bookings"), ["--urls", address.ToString(), .. arguments], environment);
+        await process.WaitForErrorTextAsync(string.Create(CultureInfo.InvariantCulture, $":{address.Port}"), TimeSpan.FromSeconds(60));
+        return new ServiceProcess(process, address);
+    }
+
+    /// <summary>Ends it at once, as a crash would.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>Delivers a webhook as Avinode would.</summary>
+    public async Task<HttpStatusCode> NotifyAsync(string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/avinode") { Content = Json(body) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{WebhookUser}:{WebhookPassword}")));
+        using var response = await Client.SendAsync(request);
+        return response.StatusCode;
+    }
+
+    public static StringContent Json(string body) => new(body, new MediaTypeHeaderValue("application/json"));
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _process.DisposeAsync();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
