@@ -20,13 +20,14 @@ public sealed partial class ReadmeTests
         Listed().Should().Contain(routes.Distinct());
     }
 
-    private static string Path(RouteEndpoint route) => "/" + (route.RoutePattern.RawText ?? "").Trim('/').Replace("{documentName}", "v1", StringComparison.Ordinal);
+    private static string Path(RouteEndpoint route) => "/" + (route.RoutePattern.RawText ?? "").Trim('/').Replace(":long}", "}", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
 
     private static IEnumerable<string> Listed() => File.ReadLines(Repository.Path("README.md"))
         .SkipWhile(line => line != "### Routes")
         .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
-        .SelectMany(line => Row().Match(line) is { Success: true } row ? row.Groups["name"].Value.Split(" · ") : []);
+        .Where(line => line.StartsWith('|'))
+        .SelectMany(line => Route().Matches(line.Split('|')[1]).Select(route => route.Groups["route"].Value));
 
-    [GeneratedRegex("^\\| *`(?<name>[^`]+)` *\\|", RegexOptions.CultureInvariant)]
-    private static partial Regex Row();
+    [GeneratedRegex("`(?<route>[^`]+)`", RegexOptions.CultureInvariant)]
+    private static partial Regex Route();
 }

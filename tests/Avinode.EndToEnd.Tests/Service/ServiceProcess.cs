@@ -43,7 +43,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         environment.TryAdd("AVINODE_WEBHOOK_USER", WebhookUser);
         environment.TryAdd("AVINODE_WEBHOOK_PASSWORD", WebhookPassword);
         var process = McpConversation.Start(OurExecutable.Path("avinode-bookings"), ["--urls", address.ToString(), .. arguments], environment);
-        await process.WaitForErrorTextAsync(string.Create(CultureInfo.InvariantCulture, $":{address.Port}"), TimeSpan.FromSeconds(60));
+        await ListensAsync(address);
         return new ServiceProcess(process, address);
     }
 
@@ -65,6 +65,24 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         Client.Dispose();
         await _process.DisposeAsync();
+    }
+
+    private static async Task ListensAsync(Uri address)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            try
+            {
+                using var probe = new TcpClient();
+                await probe.ConnectAsync(address.Host, address.Port, deadline.Token);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, deadline.Token);
+            }
+        }
     }
 
     private static int FreePort()
