@@ -36,6 +36,12 @@ internal sealed class StdioTransport : ITransport
 
     public async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
+        // What a call says once the process ends under it is no answer.
+        if (_ended.Task.IsCompleted)
+        {
+            return;
+        }
+
         await _output.WriteAsync(message);
         _calls.Left(message);
     }
@@ -88,7 +94,7 @@ internal sealed class StdioTransport : ITransport
     private async Task EndAsync()
     {
         await _calls.SettleAsync();
-        _messages.Writer.TryComplete();
         _ended.TrySetResult();
+        _messages.Writer.TryComplete();
     }
 }
