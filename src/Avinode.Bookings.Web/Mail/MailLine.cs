@@ -13,8 +13,9 @@ internal static partial class MailLine
     /// <summary>A text of the customer's; null when nothing is left of it.</summary>
     public static string? Of(string? text, int max)
     {
-        // The other spaces too: some of them are wide enough to push a text out of sight.
-        var line = Spaces().Replace(UntrustedText.Clean(text, 10 * max).Normalize(NormalizationForm.FormC), " ").Trim();
+        // The other spaces too: some of them are wide enough to push a text out of sight. In a header "=?" would begin an encoded word,
+        // whose reader sees something else than we do.
+        var line = Spaces().Replace(UntrustedText.Clean(text, 10 * max).Normalize(NormalizationForm.FormC), " ").Trim().Replace("=?", "= ?", StringComparison.Ordinal);
         return line.Length == 0 ? null : line.Length <= max ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[max - 1]) ? max - 1 : max), Cut);
     }
 
