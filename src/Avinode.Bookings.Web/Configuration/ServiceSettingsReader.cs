@@ -86,7 +86,8 @@ internal static class ServiceSettingsReader
         }
 
         return Uri.TryCreate(text, UriKind.Absolute, out var server) && server.Scheme is "smtp" or "smtps" && server.Host.Length > 0
-            && server.AbsolutePath is "" or "/" && server.Query.Length == 0
+            && server.AbsolutePath is "" or "/" && server.Query.Length == 0 && server.Fragment.Length == 0
+            && server.UserInfo.Split(':', 2) is [""] or [{ Length: > 0 }, { Length: > 0 }]
             ? server
             : source.Wrong<Uri?>(Setting.SmtpUrl, "must be an address such as smtp://user:password@host:587, with special characters percent-encoded", null);
     }
