@@ -25,15 +25,16 @@ public sealed class SmtpPeer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public int Port { get; private set; }
 
-    /// <summary>All that it told so far: one JSON object for each step of its conversations.</summary>
-    public IReadOnlyList<string> Steps
+    /// <summary>Where it is, for who speaks to it in plain and without credentials.</summary>
+    public string PlainAddress => $"smtp://127.0.0.1:{Port}";
+
+    /// <summary>All that it told of its conversations up to now: one JSON object for each step.</summary>
+    public async Task<IReadOnlyList<string>> StepsAsync()
     {
-        get
+        await CatchUpAsync();
+        lock (_steps)
         {
-            lock (_steps)
-            {
-                return [.. _steps];
-            }
+            return [.. _steps];
         }
     }
 
@@ -65,8 +66,12 @@ public sealed class SmtpPeer : IAsyncDisposable
     /// <summary>Waits for the next mail that it said yes to.</summary>
     public Task<ReceivedMail> ReceiveAsync() => _mails.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
-    /// <summary>The next mail, if one is there already.</summary>
-    public ReceivedMail? Received() => _mails.Reader.TryRead(out var mail) ? mail : null;
+    /// <summary>The next mail that it said yes to up to now; null when there is none.</summary>
+    public async Task<ReceivedMail?> ReceivedAsync()
+    {
+        await CatchUpAsync();
+        return _mails.Reader.TryRead(out var mail) ? mail : null;
+    }
 
     /// <summary>Waits until it tells of this step; what it told before is passed over.</summary>
     public async Task<JsonElement> NextAsync(string step)
@@ -91,17 +96,24 @@ public sealed class SmtpPeer : IAsyncDisposable
         _process.Dispose();
     }
 
+    // It answers in the order of what happens: once this is answered, all before it has been read.
+    private Task CatchUpAsync() => PlanAsync("nothing", "");
+
     private async Task ReadAsync()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             var told = JsonDocument.Parse(line).RootElement;
-            lock (_steps)
+            var step = told.GetProperty("event").GetString();
+            if (step is not ("listening" or "planned"))
             {
-                _steps.Add(line);
+                lock (_steps)
+                {
+                    _steps.Add(line);
+                }
             }
 
-            if (told.GetProperty("event").GetString() == "mail")
+            if (step == "mail")
             {
                 await _mails.Writer.WriteAsync(ReceivedMail.Read(told));
             }

@@ -22,7 +22,7 @@ internal sealed class MailBench : IAsyncDisposable
             ["AVINODE_API_KEYS"] = $"ops={ServedBookings.OpsKey}",
             ["AVINODE_WEBHOOK_USER"] = "avinode",
             ["AVINODE_WEBHOOK_PASSWORD"] = "password",
-            ["AVINODE_DATABASE"] = database ?? Path.Combine(_folder.FullName, "bookings.db"),
+            ["AVINODE_DATABASE"] = Database = database ?? Path.Combine(_folder.FullName, "bookings.db"),
             ["AVINODE_DATA_KEY"] = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
             ["AVINODE_MAIL_DIR"] = Mails,
             ["AVINODE_MAIL_FROM"] = "desk@broker.example",
@@ -40,6 +40,9 @@ internal sealed class MailBench : IAsyncDisposable
     }
 
     public ManualClock Clock { get; init; } = new();
+
+    /// <summary>For a second process on it.</summary>
+    public string Database { get; }
 
     /// <summary>Where mails are written when there is no server.</summary>
     public string Mails => Path.Combine(_folder.FullName, "mail");

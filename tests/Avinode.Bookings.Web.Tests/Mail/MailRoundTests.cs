@@ -101,7 +101,7 @@ public class MailRoundTests
     {
         await using var server = await PostgresServer.StartAsync();
         await using var peer = await SmtpPeer.StartAsync();
-        await using var bench = new MailBench(server: $"smtp://127.0.0.1:{peer.Port}", database: await server.CreateDatabaseAsync());
+        await using var bench = new MailBench(server: peer.PlainAddress, database: await server.CreateDatabaseAsync());
         var booking = await bench.ConfirmAsync();
         await peer.PlanAsync("data", "wait");
         var round = bench.RunAsync();
@@ -116,6 +116,6 @@ public class MailRoundTests
         await round;
 
         (await bench.MailAsync(booking)).State.Should().Be(OutboxState.Sent);
-        peer.Received().Should().BeNull();
+        (await peer.ReceivedAsync()).Should().BeNull();
     }
 }
