@@ -78,6 +78,18 @@ internal sealed class WebhookBench : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads each open booking again, letting the time between two of them pass.</summary>
+    public async Task PollAsync()
+    {
+        var poll = Polls.RunOnceAsync(None);
+        while (await Task.WhenAny(poll, Clock.WhenTimerDueWithinAsync(TimeSpan.FromSeconds(2))) != poll)
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        await poll;
+    }
+
     public async Task<Booking> NowAsync(Booking booking) => (await Store.FindAsync(booking.Id, None))!;
 
     /// <summary>The kinds of the booking's mails, in order.</summary>

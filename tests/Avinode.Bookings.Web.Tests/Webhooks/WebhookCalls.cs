@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 
@@ -25,4 +26,19 @@ internal static class WebhookCalls
     /// <summary>All webhooks that are kept, oldest first.</summary>
     public static async Task<IReadOnlyList<WebhookEvent>> WebhooksAsync(this ServedBookings served) =>
         [.. (await served.Get<WebhookInbox>().ListAsync(null, null, 100_000, CancellationToken.None)).Reverse()];
+
+    /// <summary>All webhooks that are kept, once each of them has been worked on. The clock stands still: the worker is woken by what comes.</summary>
+    public static async Task<IReadOnlyList<WebhookEvent>> WorkedOnAsync(this ServedBookings served)
+    {
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(60);)
+        {
+            var kept = await served.WebhooksAsync();
+            if (!kept.Any(each => each is { State: WebhookState.New, Detail: null }))
+            {
+                return kept;
+            }
+        }
+
+        throw new TimeoutException("There are webhooks that nobody has worked on.");
+    }
 }

@@ -1,0 +1,63 @@
+namespace Avinode.Bookings.Tests;
+
+public class UpgradeTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Theory, OnSqliteFile, OnPostgres]
+    public async Task A_database_of_the_first_version_is_upgraded_without_losing_a_line(StoreKind kind)
+    {
+        await using var test = await TestStore.CreateAsync(kind);
+        var bookings = new[] { Sample.Full(), Sample.Intent(), Sample.Full() with { ClientReference = "client-2" } };
+        var lines = Enumerable.Range(0, 60).Select(number => (bookings[number % 3].Id, Line: new BookingEvent($"type_{number}", Sample.Noon.AddSeconds(number), Actors.Agent, number % 2 == 0 ? null : $"detail {number}"))).ToArray();
+        await FillFirstVersionAsync(test, bookings, lines);
+
+        await using var database = BookingStores.OpenDatabase(test.Database);
+        var store = BookingStores.Over(database);
+        var log = new EventLog(database, TimeProvider.System);
+
+        (await log.ReadAsync(0, 1_000, None)).Select(line => (line.Id, line.Event, line.Booking!.Id)).Should().Equal(lines.Select((each, i) => (i + 1L, each.Line, each.Id)));
+        foreach (var booking in bookings)
+        {
+            (await store.HistoryAsync(booking.Id, None)).Should().Equal(lines.Where(each => each.Id == booking.Id).Select(each => each.Line));
+            (await store.FindAsync(booking.Id, None)).Should().BeEquivalentTo(booking, options => options.Excluding(each => each.Passengers));
+            (await store.FindAsync(booking.Id, None))!.Passengers?.ToArray().Should().Equal(booking.Passengers!.Value.ToArray());
+        }
+
+        await AndGoesOnAsync(database, store, log, bookings[1]);
+    }
+
+    // What the new version does, on what the old one left: a line after the last one, lines about a chat, mail, an inbox; and history stays as it is.
+    private static async Task AndGoesOnAsync(Database database, IBookingStore store, EventLog log, Booking booking)
+    {
+        var (accepted, line) = (booking with { Submission = Submission.Accepted, Status = BookingStatus.Confirmed }, Sample.Event("accepted"));
+        (await store.UpdateAsync(accepted, line, None)).Should().NotBeNull();
+        await new MessageArchive(database).AddAsync(new StoredMessage(new Client.ChatMessage("asellermsg-1", Client.ChatAuthor.Operator, "text"), Sample.Noon), Actors.Webhook, None);
+        await new WebhookInbox(database).AddAsync([WebhookNotices.Read("{}"u8.ToArray(), null, Sample.Noon)], None);
+
+        (await log.ReadAsync(60, 10, None)).Select(each => (each.Id, each.Event.Type, each.Topic)).Should().Equal((61, "accepted", null), (62, "message", "asellermsg-1"));
+        (await new Outbox(database).ListAsync(booking.Id, None)).Should().ContainSingle().Which.Kind.Should().Be("confirmed");
+        await FluentActions.Awaiting(() => database.WriteAsync("DELETE FROM booking_events", [], None)).Should().ThrowAsync<StoreUnavailableException>("history is never removed");
+        await FluentActions.Awaiting(() => database.WriteAsync("UPDATE booking_events SET detail = 'x'", [], None)).Should().ThrowAsync<StoreUnavailableException>("history is never changed");
+    }
+
+    private static async Task FillFirstVersionAsync(TestStore test, Booking[] bookings, (Guid Id, BookingEvent Line)[] lines)
+    {
+        await using Database first = BookingStores.IsPostgres(test.Database)
+            ? new PostgresDatabase(test.Database!, [Migration.Embedded("Postgres")[0]])
+            : new SqliteDatabase(test.Database, [Migration.Embedded("Sqlite")[0]]);
+        await first.WriteAsync(
+            async connection =>
+            {
+                await first.RunManyAsync(connection, BookingSql.Insert, bookings.Select(BookingColumns.Values), None);
+                await first.RunManyAsync(
+                    connection,
+                    "INSERT INTO booking_events (booking_id, type, at, actor, detail) VALUES (@booking_id, @type, @at, @actor, @detail)",
+                    lines.Select(each => new (string, object?)[] { ("@booking_id", each.Id), ("@type", each.Line.Type), ("@at", each.Line.At), ("@actor", each.Line.Actor), ("@detail", each.Line.Detail) }),
+                    None);
+                return lines.Length;
+            },
+            None);
+        (await first.ReadAsync("SELECT MAX(version) FROM schema_migrations", [], row => row.GetInt32(0), None)).Should().Equal(1);
+    }
+}
