@@ -14,8 +14,8 @@ public sealed partial class WebhookWorker(
     private const int Batch = 500;
     private const int LooksAtOnce = 4;
 
-    // Longer than a look may take with all its attempts.
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
+    // As long as a look may take with all its attempts. Should another worker take it meanwhile, there is one look too many and no harm.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     // How soon events are noticed that another process has kept, or whose pause is over.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
