@@ -25,15 +25,15 @@ public sealed partial class AvinodeClient
             ?? throw new AvinodeException(AvinodeFailure.Unreadable, "Avinode's answer is not a booking.");
     }
 
-    /// <summary>Looks for the booking that carries this external reference; null when there is none.</summary>
+    /// <summary>Looks for the bookings that carry this external reference.</summary>
     /// <exception cref="AvinodeException">Among other failures: Avinode does not offer the look-up.</exception>
-    public async Task<BookingDetails?> FindBookingAsync(string externalReference, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<BookingDetails>> FindBookingsAsync(string externalReference, CancellationToken cancellationToken)
     {
         using var answer = await ReadAsync($"/bookings?externalReference={Uri.EscapeDataString(externalReference)}", cancellationToken);
         var found = answer.Data.IsArray ? answer.Data.Items : answer.Data["bookings"].Items;
 
-        // A server that ignores the filter would hand us somebody else's booking.
-        var ours = found.FirstOrDefault(item => item.Text("externalReference") == externalReference);
-        return BookingDetails.Of(ours, Remarks(answer, _scrubber));
+        // A server that ignores the filter would hand us somebody else's bookings.
+        var ours = found.Where(item => item.Text("externalReference") == externalReference);
+        return [.. ours.Select(item => BookingDetails.Of(item, Remarks(answer, _scrubber))).OfType<BookingDetails>()];
     }
 }

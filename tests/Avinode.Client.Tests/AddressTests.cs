@@ -73,7 +73,7 @@ public sealed class AddressTests
     {
         await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json("[]"));
 
-        (await wire.Client.FindBookingAsync("a&b=c d/../é#?%2e\r\n", default)).Should().BeNull();
+        (await wire.Client.FindBookingsAsync("a&b=c d/../é#?%2e\r\n", default)).Should().BeEmpty();
 
         wire.Upstream.Requests.Single().RawTarget.Should().Be("/api/bookings?externalReference=a%26b%3Dc%20d%2F..%2F%C3%A9%23%3F%252e%0D%0A");
     }

@@ -10,7 +10,7 @@ internal static class Calls
     {
         ["pdf"] = client => client.GetQuotePdfAsync(QuoteId.Parse("aquote-1"), default),
         ["booking"] = client => client.GetBookingAsync(BookingId.Parse("abooking-1"), default),
-        ["find"] = client => client.FindBookingAsync("ref-1", default),
+        ["find"] = client => client.FindBookingsAsync("ref-1", default),
         ["messages"] = client => client.GetMessagesAsync(RequestId.Parse("arfq-1"), default),
         ["message"] = client => client.GetMessageAsync(MessageId.Parse("asellermsg-1"), default),
     };

@@ -152,22 +152,7 @@ public sealed class BookingDesk
         booking.Passengers is { } manifest ? [.. _vault.Open(booking.Id, manifest).Select(PassengerMask.Of)] : null;
 
     /// <summary>Finds a booking of ours by Avinode's id or our reference; null when there is none.</summary>
-    public async Task<Booking?> FindAsync(BookingId id, CancellationToken cancellationToken)
-    {
-        if (BookingReference.IsOurs(id.Value.Text))
-        {
-            return await _ledger.Store.FindAsync(BookingField.Reference, id.Value.Text, cancellationToken);
-        }
-
-        // Avinode's answer carries one form of the id; the caller may use the other.
-        foreach (var form in new[] { id.Value.Text, id.Value.For(AvinodeIdFormat.Prefixed), id.Value.For(AvinodeIdFormat.Numeric) }.Distinct(StringComparer.Ordinal))
-        {
-            if (await _ledger.Store.FindAsync(BookingField.AvinodeBookingId, form, cancellationToken) is { } booking)
-            {
-                return booking;
-            }
-        }
-
-        return null;
-    }
+    public Task<Booking?> FindAsync(BookingId id, CancellationToken cancellationToken) => BookingReference.IsOurs(id.Value.Text)
+        ? _ledger.Store.FindAsync(BookingField.Reference, id.Value.Text, cancellationToken)
+        : _ledger.FindAsync(id.Value.Text, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Avinode.Client;
 using Microsoft.Extensions.Logging;
 
 namespace Avinode.Bookings;
@@ -50,6 +51,22 @@ internal sealed partial class Ledger(IBookingStore store, TimeProvider clock, IL
     /// <summary>The booking as it now stands.</summary>
     public async Task<Booking> ReloadAsync(Booking booking) =>
         await store.FindAsync(BookingField.Reference, booking.Reference, CancellationToken.None) ?? throw new BookingNotFoundException(booking.Reference);
+
+    /// <summary>Finds a booking by Avinode's id; null when there is none.</summary>
+    public async Task<Booking?> FindAsync(string avinodeId, CancellationToken cancellationToken)
+    {
+        // Avinode's answers carry one form of the id; the caller may use the other.
+        string[] forms = IdGrammar.Booking.TryParse(avinodeId, out var id) ? [avinodeId, id.For(AvinodeIdFormat.Prefixed), id.For(AvinodeIdFormat.Numeric)] : [avinodeId];
+        foreach (var form in forms.Distinct(StringComparer.Ordinal))
+        {
+            if (await store.FindAsync(BookingField.AvinodeBookingId, form, cancellationToken) is { } booking)
+            {
+                return booking;
+            }
+        }
+
+        return null;
+    }
 
     private async Task<Booking?> TryReloadAsync(Booking booking)
     {

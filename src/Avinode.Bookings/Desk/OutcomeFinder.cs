@@ -107,9 +107,17 @@ internal sealed partial class OutcomeFinder(AvinodeClient avinode, Ledger ledger
             return await avinode.GetBookingAsync(BookingId.Parse(id), cancellationToken);
         }
 
-        // The reference may be the broker's own and used twice; the quote tells whether it is this booking.
-        var found = await avinode.FindBookingAsync(booking.ExternalReference(), cancellationToken);
-        return found is not null && IsSameQuote(found, booking) ? found : null;
+        // The reference may be the broker's own and used twice, and a quote be booked again after a cancellation: the quote, and whose
+        // it is already, tell whether it is this booking.
+        foreach (var found in await avinode.FindBookingsAsync(booking.ExternalReference(), cancellationToken))
+        {
+            if (IsSameQuote(found, booking) && await ledger.FindAsync(found.BookingId, cancellationToken) is var owner && (owner is null || owner.Id == booking.Id))
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether Avinode's booking is of our booking's quote, as far as it tells.</summary>

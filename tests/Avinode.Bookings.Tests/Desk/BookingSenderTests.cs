@@ -1,6 +1,5 @@
 using Avinode.Client;
 using Avinode.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
 using static System.Threading.CancellationToken;
 
 namespace Avinode.Bookings.Tests.Desk;
@@ -61,58 +60,5 @@ public sealed class BookingSenderTests
         var standing = await desk.StandingAsync();
         standing.Submission.Should().Be(Submission.Sending, "to release it would let a third sender send it again");
         standing.Attempts.Should().Be(2);
-    }
-
-    private sealed class DeskOnWire : IAsyncDisposable
-    {
-        private readonly TaskCompletionSource _gate = new();
-        private readonly HttpMessageHandler _transport = AvinodeTransport.Create();
-        private readonly SqliteBookingStore _store;
-        private readonly AvinodeClient _client;
-        private readonly BookingDesk _desk;
-
-        private DeskOnWire(StubUpstream upstream, TestStore test)
-        {
-            (Upstream, Test) = (upstream, test);
-            _store = new SqliteBookingStore(new SqliteDatabase(test.Database));
-            _client = new AvinodeClient(new AvinodeClientOptions { BaseUrl = upstream.BaseAddress, ApiToken = "api", BearerToken = "bearer" }, _transport, Clock);
-            _desk = new BookingDesk(_client, _store, new BookingVault(DataKeys.Random), new FailPoint(null, Clock), Clock, NullLoggerFactory.Instance);
-        }
-
-        public StubUpstream Upstream { get; }
-
-        public TestStore Test { get; }
-
-        public ManualClock Clock { get; } = new();
-
-        public int Sent => Upstream.Requests.Count(request => request.Method == "POST");
-
-        public static async Task<DeskOnWire> OpenAsync() => new(await StubUpstream.StartAsync(), await TestStore.CreateAsync(StoreKind.File));
-
-        /// <summary>Books, up to where the request has arrived; it is answered by <see cref="Answer"/>.</summary>
-        public async Task<Task<BookingAnswer>> SendAsync(StubAnswer answer)
-        {
-            Upstream.Answer("POST", "/bookrequest", answer.After(_gate.Task));
-            var call = _desk.BookAsync(Rules.Orders.With(), key: "KEY", "agent", None);
-            await Upstream.WaitForRequestAsync(2);
-            return call;
-        }
-
-        public void Answer() => _gate.SetResult();
-
-        public async Task<Booking> StandingAsync() => (await _store.ListAsync(new BookingFilter(), None)).Single();
-
-        /// <summary>Changes the booking as another process would.</summary>
-        public async Task ChangeAsync(Func<Booking, Booking> change) =>
-            (await _store.UpdateAsync(change(await StandingAsync()), Sample.Event(), None)).Should().NotBeNull();
-
-        public async ValueTask DisposeAsync()
-        {
-            _client.Dispose();
-            _transport.Dispose();
-            await _store.DisposeAsync();
-            await Upstream.DisposeAsync();
-            await Test.DisposeAsync();
-        }
     }
 }

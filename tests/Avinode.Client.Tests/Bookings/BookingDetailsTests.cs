@@ -54,14 +54,14 @@ public sealed class BookingDetailsTests
     [InlineData("""[{"id":"1","externalReference":"other"},{"id":"2","externalReference":"ref-1"}]""", "2")]
     [InlineData("""{"meta":{},"data":[{"id":"2","externalReference":"ref-1"}]}""", "2")]
     [InlineData("""{"bookings":[{"id":"2","externalReference":"ref-1"}]}""", "2")]
-    [InlineData("""[{"id":"1"},{"id":"3","externalReference":"REF-1"}]""", null)]
-    [InlineData("""{"meta":{},"data":[]}""", null)]
-    [InlineData("""{"id":"1","externalReference":"ref-1x"}""", null)]
-    public async Task Only_the_booking_that_carries_our_reference_is_ours(string json, string? id)
+    [InlineData("""[{"id":"2","externalReference":"ref-1"},{"id":"1"},{"id":"4","externalReference":"ref-1"}]""", "2", "4")]
+    [InlineData("""[{"id":"1"},{"id":"3","externalReference":"REF-1"}]""")]
+    [InlineData("""{"meta":{},"data":[]}""")]
+    [InlineData("""{"id":"1","externalReference":"ref-1x"}""")]
+    public async Task Only_the_bookings_that_carry_our_reference_are_ours(string json, params string[] ids)
     {
         await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json(json));
 
-        (await wire.Client.FindBookingAsync("ref-1", default))?.BookingId.Should().Be(id);
-        (await wire.Client.FindBookingAsync("ref-1", default) is null).Should().Be(id is null);
+        (await wire.Client.FindBookingsAsync("ref-1", default)).Select(found => found.BookingId).Should().Equal(ids);
     }
 }

@@ -1,0 +1,63 @@
+using Avinode.Testing;
+using static System.Threading.CancellationToken;
+
+namespace Avinode.Bookings.Tests.Desk;
+
+/// <summary>What becomes of bookings that were left undecided.</summary>
+public sealed class ReconcilerTests
+{
+    [Theory]
+    [InlineData("abooking-7")]
+    [InlineData("7")]
+    public async Task What_Avinode_holds_for_a_cancelled_booking_does_not_decide_its_successor(string id)
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        var lost = await AddSuccessorAsync(desk);
+        desk.Upstream.Answer("GET", "/bookings", StubAnswer.Json($$"""[{"id":"{{id}}","status":"cancelled","externalReference":"OURS-1","quoteId":"{{lost.AvinodeQuoteId}}"}]"""));
+
+        await desk.Reconciler.RunOnceAsync(None);
+
+        var standing = await desk.Store.FindAsync(lost.Id, None);
+        standing!.Submission.Should().Be(Submission.Unknown);
+        standing.Lookups.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task The_successor_of_a_cancelled_booking_is_found_behind_it()
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        var lost = await AddSuccessorAsync(desk);
+        desk.Upstream.Answer("GET", "/bookings", StubAnswer.Json("""[{"id":"7","externalReference":"OURS-1"},{"id":"8","externalReference":"OURS-1"}]"""));
+
+        await desk.Reconciler.RunOnceAsync(None);
+
+        (await desk.Store.FindAsync(lost.Id, None))!.AvinodeBookingId.Should().Be("8");
+    }
+
+    [Fact]
+    public async Task A_manifest_that_cannot_be_opened_is_not_claimed_and_holds_up_nobody()
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        var now = desk.Clock.GetUtcNow();
+        var sealedElsewhere = Sample.Intent() with { Passengers = new byte[] { 1, 2, 3 }, CreatedAt = now, UpdatedAt = now.AddDays(-2) };
+        var stuck = Sample.Intent() with { Submission = Submission.Sending, UpdatedAt = now.AddDays(-1) };
+        await desk.Store.AddAsync(sealedElsewhere, Sample.Event(), None);
+        await desk.Store.AddAsync(stuck, Sample.Event(), None);
+
+        await desk.Reconciler.RunOnceAsync(None);
+
+        (await desk.Store.FindAsync(sealedElsewhere.Id, None))!.Submission.Should().Be(Submission.Ready, "it was not sent, and must not look so");
+        (await desk.Store.FindAsync(stuck.Id, None))!.Submission.Should().Be(Submission.Unknown);
+        desk.Sent.Should().Be(0);
+    }
+
+    // The broker booked a quote, the operator cancelled, and the broker booked it once more under the same reference; that answer was lost.
+    private static async Task<Booking> AddSuccessorAsync(DeskOnWire desk)
+    {
+        var cancelled = Sample.Intent() with { ClientReference = "OURS-1", Submission = Submission.Accepted, Status = BookingStatus.Cancelled, AvinodeBookingId = "abooking-7" };
+        var lost = Sample.Intent() with { ClientReference = "OURS-1", Submission = Submission.Unknown, NextLookupAt = desk.Clock.GetUtcNow(), AvinodeQuoteId = cancelled.AvinodeQuoteId };
+        await desk.Store.AddAsync(cancelled, Sample.Event(), None);
+        await desk.Store.AddAsync(lost, Sample.Event(), None);
+        return lost;
+    }
+}
