@@ -15,8 +15,11 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
     /// <summary>Sends a ready booking. It takes no cancellation: a request under way is not cut in half.</summary>
     /// <returns>The booking with its outcome; null when somebody else holds the claim.</returns>
     /// <exception cref="AvinodeException">Avinode refused, or was never reached; that is recorded.</exception>
+    /// <exception cref="PassengerDataException">The manifest cannot be decrypted; nothing was claimed.</exception>
     public async Task<Sent?> SendAsync(Booking ready, string actor)
     {
+        // Before the claim: what cannot be decrypted is not sent, and must not look as if it had been.
+        var request = BookingRequests.Of(ready, vault);
         if (await ledger.TryAsync(ready.Claimed(clock.GetUtcNow(), actor), CancellationToken.None) is not { } claimed)
         {
             return null;
@@ -25,7 +28,7 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         await failPoint.PassAsync(FailPoint.AfterClaim);
         try
         {
-            var receipt = await PostAsync(claimed);
+            var receipt = await PostAsync(request);
             await failPoint.PassAsync(FailPoint.AfterSend);
             var accepted = await AcceptAsync(claimed, receipt, actor);
             await failPoint.PassAsync(FailPoint.AfterOutcome);
@@ -45,9 +48,8 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         }
     }
 
-    private async Task<BookingReceipt> PostAsync(Booking claimed)
+    private async Task<BookingReceipt> PostAsync(BookingRequest request)
     {
-        var request = BookingRequests.Of(claimed, vault);
         var start = clock.GetTimestamp();
         while (true)
         {

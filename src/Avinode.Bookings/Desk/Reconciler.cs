@@ -24,7 +24,15 @@ public sealed partial class Reconciler(BookingDesk desk, IBookingStore store, Ti
         var due = await store.ListDueAsync(now, stuckSince, Batch, cancellationToken);
         foreach (var booking in due)
         {
-            await desk.Finder.AdvanceAsync(booking, booking.UpdatedAt <= stuckSince, cancellationToken);
+            try
+            {
+                await desk.Finder.AdvanceAsync(booking, booking.UpdatedAt <= stuckSince, cancellationToken);
+            }
+            catch (Exception fault) when (fault is not (OperationCanceledException or StoreUnavailableException))
+            {
+                // One that cannot be moved on must not hold up the others, nor end the process.
+                Log.Failed(logger, booking.Reference, fault);
+            }
         }
 
         return due.Count;
@@ -65,6 +73,9 @@ public sealed partial class Reconciler(BookingDesk desk, IBookingStore store, Ti
     {
         [LoggerMessage(LogLevel.Information, "Undecided bookings are looked after; {Count} were found at start")]
         public static partial void Started(ILogger logger, int count);
+
+        [LoggerMessage(LogLevel.Error, "Booking {Reference} could not be looked after")]
+        public static partial void Failed(ILogger logger, string reference, Exception fault);
 
         [LoggerMessage(LogLevel.Warning, "Undecided bookings wait for the database: {Why}")]
         public static partial void Away(ILogger logger, string why);
