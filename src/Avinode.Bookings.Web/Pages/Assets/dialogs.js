@@ -1,5 +1,5 @@
 // The platform's dialogs: they keep the focus inside, close on Escape, and give the focus back to what opened them.
-import { fill } from './regions.js';
+import { fill, refreshNow } from './regions.js';
 
 export function serveDialogs() {
   document.addEventListener('click', event => {
@@ -51,5 +51,9 @@ function markNews(request) {
   const isOpen = document.querySelector(`dialog[open] [data-chat-of="${CSS.escape(request)}"]`);
   if (!isOpen) {
     document.querySelectorAll(`[data-chat="${CSS.escape(request)}"]`).forEach(link => link.classList.add('news'));
+  }
+  // Who had not answered may have made an offer.
+  if (document.querySelector(`.flight[data-request="${CSS.escape(request)}"]:not([data-quote])`)) {
+    refreshNow('offers');
   }
 }

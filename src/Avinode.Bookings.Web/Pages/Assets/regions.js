@@ -53,7 +53,7 @@ export async function refreshNow(id) {
 export async function fill(place, source, selector) {
   place.setAttribute('aria-busy', 'true');
   try {
-    const part = document.importNode((await read(source)).querySelector(selector), true);
+    const part = document.importNode((await once(source)).querySelector(selector), true);
     place.replaceChildren(part);
     settle(part);
     return part;

@@ -13,7 +13,7 @@ internal static class ChatPageEndpoints
     }
 
     private static Task<RazorComponentResult<ChatPage>> ChatAsync(string id, HttpContext context, AvinodeClient avinode, CancellationToken cancellationToken) =>
-        PageAsync(RequestId.Parse(id), context, avinode, cancellationToken);
+        PageAsync(RequestId.Parse(id), [], context, avinode, cancellationToken);
 
     // A booking knows its quote; which request the quote answers, Avinode knows.
     private static async Task<RazorComponentResult<ChatPage>> BookingChatAsync(
@@ -21,19 +21,22 @@ internal static class ChatPageEndpoints
     {
         var booking = await finder.FindAsync(id, cancellationToken);
         var trip = await trips.ReadAsync(TripKey.TryParse(booking.AvinodeTripId, out var key) ? key : default, cancellationToken);
-        var request = trip.Requests.FirstOrDefault(request => request.Options.Any(option => IsOf(booking, option)))?.Request.RequestId
-            ?? throw new BookingNotFoundException(id);
-        return await PageAsync(RequestId.Parse(request), context, avinode, cancellationToken);
+        var (request, option) = trip.Requests.SelectMany(request => request.Options.Select(option => (request, option))).FirstOrDefault(each => IsOf(booking, each.option));
+        return request is null
+            ? throw new BookingNotFoundException(id)
+            : await PageAsync(RequestId.Parse(request.Request.RequestId), option.Quote?.Details?.Legs ?? trip.Trip.Legs, context, avinode, cancellationToken);
     }
 
     private static bool IsOf(Booking booking, LiftOffer option) =>
         option.Quote is { } quote && QuoteId.Parse(quote.QuoteId).Value.For(AvinodeIdFormat.Prefixed) == booking.AvinodeQuoteId;
 
-    private static async Task<RazorComponentResult<ChatPage>> PageAsync(RequestId request, HttpContext context, AvinodeClient avinode, CancellationToken cancellationToken) =>
+    private static async Task<RazorComponentResult<ChatPage>> PageAsync(
+        RequestId request, IReadOnlyList<FlightLeg> legs, HttpContext context, AvinodeClient avinode, CancellationToken cancellationToken) =>
         new(new Dictionary<string, object?>
         {
             [nameof(ChatPage.RequestId)] = request.ToString(),
             [nameof(ChatPage.Messages)] = (await avinode.GetMessagesAsync(request, cancellationToken)).Messages,
+            [nameof(ChatPage.Legs)] = legs,
             [nameof(ChatPage.CanWrite)] = context.User.IsInRole(Roles.Booker),
         });
 }
