@@ -11,6 +11,8 @@ public sealed class PictureTests
         var rep = await desk.OpenAsync(options: new() { Locale = "en-US", TimezoneId = "America/New_York" });
         rep.ExpectsFailures = true;
 
+        await rep.Page.GotoAsync("/sign-in");
+        await Picture.TakeAsync(rep.Page, "sign-in");
         await rep.Page.GotoAsync("/bookings");
         await Picture.TakeAsync(rep.Page, "bookings-empty");
         await rep.Page.GotoAsync("/");
@@ -19,6 +21,7 @@ public sealed class PictureTests
         await Picture.TakeAsync(rep.Page, "trip-two-legs");
         await rep.Page.GotoAsync("/trips/SNDBX1");
         await Picture.TakeAsync(rep.Page, "trip");
+        await Picture.TakeAsync(rep.Page, "trip-top", whole: false);
         await rep.FillInAsync();
         await Picture.TakeAsync(rep.Page, "booking-form", whole: false);
         await rep.Form.GetByLabel("E-mail").FillAsync("pat at example");
@@ -40,6 +43,8 @@ public sealed class PictureTests
         await Picture.TakeAsync(rep.Page, "bookings");
         await rep.Page.Locator(".bookings .row").First.ClickAsync();
         await DeskPage.ShouldShowAsync(rep.Page.Locator("#booking-chat .message").First);
+        await DeskPage.ShouldSayAsync(rep.Page.Locator(".standing-box"), "Confirmed");
+        await DeskPage.ShouldSayAsync(rep.Page.Locator(".mail"), "Sent");
         await Picture.TakeAsync(rep.Page, "booking");
         await rep.Page.GotoAsync("/nowhere");
         await Picture.TakeAsync(rep.Page, "not-found");

@@ -23,6 +23,8 @@ public sealed class BookingStoryTests
         await rep.Result.GetByRole(AriaRole.Link, new() { Name = "Open the booking" }).ClickAsync();
 
         await DeskPage.ShouldSayAsync(rep.Page.Locator("#timeline"), "Received by Avinode");
+        await DeskPage.ShouldSayAsync(rep.Page.Locator("#booking-journey"), "09:00");
+        await DeskPage.ShouldSayAsync(rep.Page.Locator("#booking-chat"), "Hot catering for six is confirmed.");
         await DeskPage.ShouldSayAsync(rep.Page.Locator("#facts"), "•••••5QQ");
         await Expect(rep.Page.Locator("#facts")).Not.ToContainTextAsync("ZX98765QQ");
         TimeProvider.System.GetElapsedTime(start).Should().BeLessThan(TimeSpan.FromMinutes(1));
