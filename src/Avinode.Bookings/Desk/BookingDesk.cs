@@ -1,3 +1,4 @@
+using System.Net;
 using Avinode.Client;
 using Microsoft.Extensions.Logging;
 
@@ -90,7 +91,7 @@ public sealed class BookingDesk
         if (existing.IdempotencyKey != identity.Key)
         {
             return IsSameCustomer(existing, order)
-                ? new BookingAnswer(await DecidedAsync(existing), true, ["This quote was already booked for the same customer; this is that booking. Nothing was sent again."])
+                ? await RepeatAsync(existing, "This quote was already booked for the same customer; this is that booking. Nothing was sent again.")
                 : throw new BookingConflictException(existing.Reference, []);
         }
 
@@ -105,7 +106,16 @@ public sealed class BookingDesk
             return new BookingAnswer(sent.Booking, false, sent.Warnings);
         }
 
-        return new BookingAnswer(await DecidedAsync(existing), true, []);
+        return await RepeatAsync(existing);
+    }
+
+    // Who asked for the same is told the same: a refusal is no booking, whoever of them had it sent.
+    private async Task<BookingAnswer> RepeatAsync(Booking existing, params string[] remarks)
+    {
+        var booking = await DecidedAsync(existing);
+        return booking.Submission != Submission.Rejected
+            ? new BookingAnswer(booking, true, remarks)
+            : throw new AvinodeException(AvinodeFailure.Refused, booking.OutcomeDetail ?? "The booking was refused.") { Status = HttpStatusCode.UnprocessableEntity, Outcome = WriteOutcome.Rejected };
     }
 
     private static bool IsSameCustomer(Booking booking, BookingOrder order) =>

@@ -61,4 +61,20 @@ public sealed class BookingSenderTests
         standing.Submission.Should().Be(Submission.Sending, "to release it would let a third sender send it again");
         standing.Attempts.Should().Be(2);
     }
+
+    [Fact]
+    public async Task Who_asks_for_the_same_while_it_is_refused_is_refused_too()
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        var first = await desk.SendAsync(StubAnswer.Status(422));
+        var second = desk.BookAsync();
+        await desk.Clock.WhenTimerDueWithinAsync(TimeSpan.FromSeconds(1));
+
+        desk.Answer();
+        await FluentActions.Awaiting(() => first).Should().ThrowAsync<AvinodeException>();
+        desk.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await FluentActions.Awaiting(() => second).Should().ThrowAsync<AvinodeException>()).Which.Outcome.Should().Be(WriteOutcome.Rejected);
+        desk.Sent.Should().Be(1);
+    }
 }

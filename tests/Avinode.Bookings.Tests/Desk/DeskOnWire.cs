@@ -10,16 +10,15 @@ internal sealed class DeskOnWire : IAsyncDisposable
 {
     private readonly TaskCompletionSource _gate = new();
     private readonly HttpMessageHandler _transport = AvinodeTransport.Create();
-    private readonly SqliteBookingStore _store;
     private readonly AvinodeClient _client;
     private readonly BookingDesk _desk;
 
     private DeskOnWire(StubUpstream upstream, TestStore test)
     {
         (Upstream, Test) = (upstream, test);
-        _store = new SqliteBookingStore(new SqliteDatabase(test.Database));
+        Store = new SqliteBookingStore(new SqliteDatabase(test.Database));
         _client = new AvinodeClient(new AvinodeClientOptions { BaseUrl = upstream.BaseAddress, ApiToken = "api", BearerToken = "bearer" }, _transport, Clock);
-        _desk = new BookingDesk(_client, _store, new BookingVault(DataKeys.Random), new FailPoint(null, Clock), Clock, NullLoggerFactory.Instance);
+        _desk = new BookingDesk(_client, Store, new BookingVault(DataKeys.Random), new FailPoint(null, Clock), Clock, NullLoggerFactory.Instance);
     }
 
     public StubUpstream Upstream { get; }
@@ -28,9 +27,9 @@ internal sealed class DeskOnWire : IAsyncDisposable
 
     public ManualClock Clock { get; } = new();
 
-    public SqliteBookingStore Store => _store;
+    public SqliteBookingStore Store { get; }
 
-    public Reconciler Reconciler => new(_desk, _store, Clock, NullLogger<Reconciler>.Instance);
+    public Reconciler Reconciler => new(_desk, Store, Clock, NullLogger<Reconciler>.Instance);
 
     public int Sent => Upstream.Requests.Count(request => request.Method == "POST");
 
@@ -40,24 +39,27 @@ internal sealed class DeskOnWire : IAsyncDisposable
     public async Task<Task<BookingAnswer>> SendAsync(StubAnswer answer)
     {
         Upstream.Answer("POST", "/bookrequest", answer.After(_gate.Task));
-        var call = _desk.BookAsync(Rules.Orders.With(), key: "KEY", "agent", None);
+        var call = BookAsync();
         await Upstream.WaitForRequestAsync(2);
         return call;
     }
 
+    /// <summary>Books, always the same.</summary>
+    public Task<BookingAnswer> BookAsync() => _desk.BookAsync(Rules.Orders.With(), key: "KEY", "agent", None);
+
     public void Answer() => _gate.SetResult();
 
-    public async Task<Booking> StandingAsync() => (await _store.ListAsync(new BookingFilter(), None)).Single();
+    public async Task<Booking> StandingAsync() => (await Store.ListAsync(new BookingFilter(), None)).Single();
 
     /// <summary>Changes the booking as another process would.</summary>
     public async Task ChangeAsync(Func<Booking, Booking> change) =>
-        (await _store.UpdateAsync(change(await StandingAsync()), Sample.Event(), None)).Should().NotBeNull();
+        (await Store.UpdateAsync(change(await StandingAsync()), Sample.Event(), None)).Should().NotBeNull();
 
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
         _transport.Dispose();
-        await _store.DisposeAsync();
+        await Store.DisposeAsync();
         await Upstream.DisposeAsync();
         await Test.DisposeAsync();
     }
