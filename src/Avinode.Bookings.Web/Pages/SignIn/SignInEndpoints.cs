@@ -42,6 +42,6 @@ internal static class SignInEndpoints
             StatusCode = failed ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK,
         };
 
-    // "//host" and "/\host" are other hosts.
-    private static bool IsOurs(string address) => address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl);
+    // "//host" and "/\host" are other hosts, and a header holds ASCII alone.
+    private static bool IsOurs(string address) => address is ['/', ..] and not ['/', '/' or '\\', ..] && address.All(c => c is >= ' ' and <= '~');
 }
