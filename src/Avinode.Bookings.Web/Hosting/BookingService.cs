@@ -25,6 +25,7 @@ internal static class BookingService
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
+        app.UseOwnHost(settings.ApiKeys);
         app.UseSameOrigin();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -35,8 +35,11 @@ public sealed class SettingsSource(IReadOnlyDictionary<string, string> variables
     }
 
     /// <summary>Whether an address is on this machine alone.</summary>
-    public static bool IsLoopback(Uri address) =>
-        address.Host is "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    public static bool IsLoopback(Uri address) => IsLoopback(address.Host);
+
+    /// <summary>Whether a host is this machine and nothing else.</summary>
+    public static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
     internal string? Text(string name) => variables.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
