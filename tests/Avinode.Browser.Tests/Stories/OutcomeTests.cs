@@ -100,4 +100,37 @@ public sealed class OutcomeTests
         await Expect(rep.Form.GetByLabel("Nationality")).ToBeFocusedAsync();
         desk.Avinode.Bookings.Should().Be(0);
     });
+
+    [FactWhenInstalled("chromium")]
+    public Task The_browser_and_the_service_judge_alike() => ServedDesk.WithKeysAsync(async desk =>
+    {
+        string[] samples =
+        [
+            "pat@example.com", "a@b", "a@b.c", "a@b c@d.example", "\"pat\"@example.com", "pat@-x.example", "pat.@example.com", "o'hara+1@sub.example.org", "pät@example.com", new string('x', 65) + "@example.com",
+            "+1-555-0100", "(030) 1234 56", "555", "+1 555 0100 ext. 12", "+1 555 0100 x12345678", "one two", "００１２３４５６", "+44 20 7946 0958",
+            "ZX98765QQ", "ZX-1", "ABCDE", "ABCDEFGHIJKLMNOPQRSTU", "AB CD EF", "ÄÖÜ123",
+        ];
+        var rep = await desk.OpenAsync(ServedDesk.BookerKey);
+        await rep.OpenTripAsync();
+        await rep.Card("Blue Heron").GetByText("Book flight").ClickAsync();
+        await rep.Form.GetByRole(AriaRole.Button, new() { Name = "Add a passenger" }).ClickAsync();
+
+        foreach (var (label, path) in new[] { ("E-mail", "customer.email"), ("Telephone", "customer.phone"), ("Passport number", "passengers[0].passport_number") })
+        {
+            var pattern = await rep.Form.GetByLabel(label).GetAttributeAsync("data-pattern");
+            var browser = await rep.Page.EvaluateAsync<bool[]>("([pattern, samples]) => samples.map(sample => new RegExp(`^(?:${pattern})$`, 'u').test(sample))", new object[] { pattern!, samples });
+
+            browser.Should().Equal(samples.Select(sample => !Judged(sample).Any(problem => problem.Path == path)), label).And.Contain(true).And.Contain(false);
+        }
+    });
+
+    private static IReadOnlyList<Problem> Judged(string sample) => BookingRules.Check(
+        new BookingOrder
+        {
+            QuoteId = "1",
+            TripId = "1",
+            Customer = new Customer { Name = "Pat", Email = sample, Phone = sample },
+            Passengers = [new PassengerDetails { FirstName = "Pat", LastName = "Client", PassportNumber = sample }],
+        },
+        new DateOnly(2026, 11, 24));
 }
