@@ -13,7 +13,7 @@ public class MigrationTests
         await Task.WhenAll(stores.Select(store => Task.Run(() => store.AddAsync(Sample.Intent(), Sample.Event(), None))));
 
         (await test.Store.ListAsync(new BookingFilter(), None)).Should().HaveCount(8);
-        (await VersionsAsync(test)).Should().Equal("1 create_bookings", "2 serve_bookings");
+        (await VersionsAsync(test)).Should().StartWith("1 create_bookings").And.OnlyHaveUniqueItems().And.HaveSameCount(Migration.Embedded("Sqlite"));
     }
 
     [Theory, OnSqliteFile, OnPostgres]
