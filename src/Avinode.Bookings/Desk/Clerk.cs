@@ -5,6 +5,8 @@ namespace Avinode.Bookings;
 /// <summary>What a person may decide about a booking.</summary>
 public sealed class Clerk(IBookingStore store, TimeProvider clock)
 {
+    private const int MaxWhy = 500;
+
     /// <summary>Finds a booking by our reference.</summary>
     /// <exception cref="BookingNotFoundException">There is none.</exception>
     public async Task<Booking> FindAsync(string reference, CancellationToken cancellationToken) =>
@@ -23,9 +25,17 @@ public sealed class Clerk(IBookingStore store, TimeProvider clock)
     /// <param name="status">Where it shall stand.</param>
     /// <param name="why">How one knows; kept with the booking.</param>
     /// <param name="cancellationToken">Cancels the write before it is made.</param>
+    /// <exception cref="InvalidRequestException">How one knows is not a text that can be kept.</exception>
     /// <exception cref="TransitionRefusedException">The table does not allow it, or the booking is not known to exist at Avinode.</exception>
     public async Task<Booking> SetStatusAsync(Booking booking, BookingStatus status, string? why, CancellationToken cancellationToken)
     {
+        var rules = new RuleCheck();
+        rules.OptionalText("why", why, MaxWhy);
+        if (rules.Problems.Count > 0)
+        {
+            throw new InvalidRequestException(rules.Problems);
+        }
+
         if (booking.Submission != Submission.Accepted)
         {
             throw new TransitionRefusedException($"{booking.Reference} is {booking.Submission.Word()}: only a booking that Avinode has can change its status.");

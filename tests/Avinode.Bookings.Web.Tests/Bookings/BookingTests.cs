@@ -111,6 +111,22 @@ public class BookingTests
     }
 
     [Fact]
+    public async Task How_one_knows_is_a_text_of_a_line_or_two()
+    {
+        await using var served = await ServedBookings.StartAsync();
+        served.Upstream.TakesBookings();
+        var id = (await (await served.Caller().PostJsonAsync("/api/bookings", Answers.Order)).JsonAsync()).Text("id");
+
+        foreach (var why in new[] { "by\\u0000telephone", new string('x', 501) })
+        {
+            var answer = await served.Caller(ServedBookings.OpsKey).PatchJsonAsync($"/api/bookings/{id}/status", $$"""{"status":"confirmed","why":"{{why}}"}""");
+
+            answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+            (await answer.JsonAsync()).GetProperty("errors").TryGetProperty("why", out _).Should().BeTrue();
+        }
+    }
+
+    [Fact]
     public async Task Only_ops_sets_a_status_and_only_one_that_may_follow()
     {
         await using var served = await ServedBookings.StartAsync();
