@@ -47,6 +47,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return new ServiceProcess(process, address);
     }
 
+    /// <summary>Waits until it has logged this.</summary>
+    public Task LoggedAsync(string part) => _process.WaitForErrorTextAsync(part, TimeSpan.FromMinutes(1));
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task EndedAsync() => _process.WaitForExitAsync(TimeSpan.FromMinutes(1));
+
     /// <summary>Ends it at once, as a crash would.</summary>
     public void Kill() => _process.Kill();
 
