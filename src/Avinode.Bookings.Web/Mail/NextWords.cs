@@ -26,7 +26,7 @@ internal static class NextWords
         yield return "Ask your sales contact for the local times, the terminal and when to be there.";
         if (hasDeparture)
         {
-            yield return "The time of departure is UTC. The attached file puts it into your calendar, in your own time.";
+            yield return "The time of departure is UTC. The attached file puts it into your calendar, in your own time zone.";
         }
     }
 }

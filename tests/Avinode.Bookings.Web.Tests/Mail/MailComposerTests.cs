@@ -7,7 +7,7 @@ public class MailComposerTests
 {
     [Theory]
     [InlineData("confirmed", BookingStatus.Confirmed, "Your flight is confirmed: KTEB → KVNY, 10 June 2027", "Wire transfer, awaited")]
-    [InlineData("paid", BookingStatus.Paid, "Your payment is received: KTEB → KVNY, 10 June 2027", "Wire transfer, received")]
+    [InlineData("paid", BookingStatus.Paid, "Your payment has been received: KTEB → KVNY, 10 June 2027", "Wire transfer, received")]
     [InlineData("cancelled", BookingStatus.Cancelled, "Your booking is cancelled: KTEB → KVNY, 10 June 2027", "Wire transfer, not received")]
     public async Task Both_forms_tell_the_same(string kind, BookingStatus status, string subject, string payment)
     {
