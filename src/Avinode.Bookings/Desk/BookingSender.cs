@@ -32,7 +32,7 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
             await failPoint.PassAsync(FailPoint.AfterSend);
             var accepted = await AcceptAsync(claimed, receipt, actor);
             await failPoint.PassAsync(FailPoint.AfterOutcome);
-            return new Sent(accepted, [.. receipt.Warnings, .. BookingWords.Read(receipt.Status).Remark]);
+            return new Sent(accepted, [.. receipt.Warnings, .. BookingWords.Read(receipt.Status).Remark, .. SecondRemark(accepted, receipt)]);
         }
         catch (AvinodeException fault)
         {
@@ -79,6 +79,18 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         }
     }
 
+    // A webhook or a look-up may have been first, and have named another booking: then one request may have made two.
+    private string[] SecondRemark(Booking booking, BookingReceipt receipt)
+    {
+        if (booking.Submission != Submission.Accepted || booking.AvinodeBookingId is not { } known || CanonicalIds.Booking(known) == CanonicalIds.Booking(receipt.BookingId))
+        {
+            return [];
+        }
+
+        Log.Second(logger, booking.Reference, known, receipt.BookingId);
+        return [$"Avinode holds this booking as {known}, but answered the request with {receipt.BookingId}. Ask the operator whether there are two bookings, and have one cancelled."];
+    }
+
     // Somebody may have taken a slow sender for dead and called its booking unknown: what this sender knows still holds. Of a later
     // claim it knows nothing: to release that one too, after a commit in doubt, would let a third sender send again.
     private (Booking, BookingEvent)? Outcome(Booking booking, AvinodeException fault, string actor)
@@ -108,6 +120,9 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Error, "Booking {Reference} is known as {Known}, and was answered with {Other}: there may be two")]
+        public static partial void Second(ILogger logger, string reference, string known, string other);
+
         [LoggerMessage(LogLevel.Information, "Booking {Reference} is {Submission} after status {Status}")]
         public static partial void Failed(ILogger logger, string reference, Submission submission, int status);
     }

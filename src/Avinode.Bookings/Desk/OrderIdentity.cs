@@ -76,4 +76,7 @@ internal static class CanonicalIds
     public static string Quote(string id) => QuoteId.Parse(id).Value.For(AvinodeIdFormat.Prefixed);
 
     public static string Trip(string id) => TripId.Parse(id).Value.For(AvinodeIdFormat.Prefixed);
+
+    /// <summary>Avinode's own word for a booking need not follow any grammar: then it stands as it is.</summary>
+    public static string Booking(string id) => IdGrammar.Booking.TryParse(id, out var booking) ? booking.For(AvinodeIdFormat.Prefixed) : id;
 }

@@ -62,6 +62,22 @@ public sealed class BookingSenderTests
         standing.Attempts.Should().Be(2);
     }
 
+    [Theory]
+    [InlineData("abooking-8", true)]
+    [InlineData("7", false)]
+    public async Task An_answer_that_names_another_booking_than_a_webhook_did_is_not_passed_over(string known, bool isSecond)
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        var call = await desk.SendAsync(StubAnswer.Json(Receipt));
+        await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt(known, "pending", null, null, []), desk.Clock.GetUtcNow(), Actors.Webhook).Item1);
+
+        desk.Answer();
+
+        var told = await call;
+        told.Booking.AvinodeBookingId.Should().Be(known);
+        told.Warnings.Any(warning => warning.Contains("abooking-7", StringComparison.Ordinal) && warning.Contains("two bookings", StringComparison.Ordinal)).Should().Be(isSecond);
+    }
+
     [Fact]
     public async Task Who_asks_for_the_same_while_it_is_refused_is_refused_too()
     {
