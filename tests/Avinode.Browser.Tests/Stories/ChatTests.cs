@@ -34,7 +34,12 @@ public sealed class ChatTests
         await other.GetByLabel("Message to the operator").FillAsync("Is there internet on board?");
         await other.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
 
-        await Expect(rep.Card("Northgate").GetByRole(AriaRole.Link, new() { Name = "Message" })).ToHaveClassAsync("button news", new() { Timeout = 20_000 });
+        var link = rep.Card("Northgate").GetByRole(AriaRole.Link, new() { Name = "Message" });
+        await Expect(link).ToHaveClassAsync("button news");
+        await Expect(other.Locator(".message.theirs").Last).ToContainTextAsync("Wi-Fi");
+        await Expect(link).ToHaveClassAsync("button news");
+        await link.ClickAsync();
+        await Expect(link).ToHaveClassAsync("button");
     });
 
     [FactWhenInstalled("chromium")]

@@ -1,5 +1,8 @@
 // The platform's dialogs: they keep the focus inside, close on Escape, and give the focus back to what opened them.
-import { fill, refreshNow } from './regions.js';
+import { announce, fill, refreshNow } from './regions.js';
+
+// The requests whose chat has news: links come and go with the regions that they stand in.
+const news = new Set();
 
 export function serveDialogs() {
   document.addEventListener('click', event => {
@@ -16,7 +19,8 @@ export function serveDialogs() {
       openChat(target);
     }
   });
-  document.addEventListener('happening', event => event.detail.topic && markNews(event.detail.topic));
+  document.addEventListener('happening', event => event.detail.topic && hearOf(event.detail.topic));
+  document.addEventListener('fresh', markNews);
 }
 
 /** Opens a dialog; what was typed in it before is still there. */
@@ -42,18 +46,24 @@ async function openChat(link) {
   }
   const place = document.getElementById('chat-body');
   place.replaceChildren(Object.assign(document.createElement('p'), { className: 'faint', textContent: 'Loading the chat…' }));
-  link.classList.remove('news');
+  news.delete(link.dataset.chat);
+  markNews();
   openDialog(dialog, link.closest('.flight'));
   await fill(place, link.getAttribute('href'), '.chat');
 }
 
-function markNews(request) {
-  const isOpen = document.querySelector(`dialog[open] [data-chat-of="${CSS.escape(request)}"]`);
-  if (!isOpen) {
-    document.querySelectorAll(`[data-chat="${CSS.escape(request)}"]`).forEach(link => link.classList.add('news'));
+function hearOf(request) {
+  if (!document.querySelector(`dialog[open] [data-chat-of="${CSS.escape(request)}"]`)) {
+    news.add(request);
+    markNews();
+    announce('There is a new message.');
   }
   // Who had not answered may have made an offer.
   if (document.querySelector(`.flight[data-request="${CSS.escape(request)}"]:not([data-quote])`)) {
     refreshNow('offers');
   }
+}
+
+function markNews() {
+  document.querySelectorAll('[data-chat]').forEach(link => link.classList.toggle('news', news.has(link.dataset.chat)));
 }
