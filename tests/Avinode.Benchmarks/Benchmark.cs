@@ -9,9 +9,10 @@ internal static class Benchmark
           dotnet run -c Release --project tests/Avinode.Benchmarks -- single-file=PATH [installed-tool=PATH] [runs=20]
           dotnet run -c Release --project tests/Avinode.Benchmarks -- bookings
           dotnet run -c Release --project tests/Avinode.Benchmarks -- beside-database=PATH [runs=20]
+          dotnet run -c Release --project tests/Avinode.Benchmarks -- webhooks=PATH [seconds=60]
 
         PATH is the program itself. Calls and memory are measured on the first one; "bookings" measures what a booking costs by itself,
-        "beside-database" whether a start takes longer where very many bookings are. Needs Linux (/proc) and the .NET SDK.
+        "webhooks" how many the booking service at PATH takes in, "beside-database" whether a start takes longer where very many bookings are. Needs Linux (/proc) and the .NET SDK.
         Exit code 0 when everything could be measured, whatever came out; 1 when not; 2 for a wrong command line.
         """;
 
@@ -23,9 +24,11 @@ internal static class Benchmark
         var given = arguments.Select(argument => argument.Split('=', 2)).ToLookup(pair => pair[0], pair => pair.Length > 1 ? pair[1] : "");
         var programs = given.Where(group => StartTargets.ContainsKey(group.Key)).Select(group => new MeasuredProgram(group.Key, group.First(), StartTargets[group.Key])).ToArray();
         var runs = 20;
-        var (costs, beside) = (given.Contains("bookings"), given["beside-database"].FirstOrDefault());
-        if (given.Any(group => group.Key is not ("runs" or "bookings" or "beside-database") && !StartTargets.ContainsKey(group.Key))
-            || (programs.Length == 0 && !costs && beside is null)
+        var seconds = 60;
+        var (costs, beside, webhooks) = (given.Contains("bookings"), given["beside-database"].FirstOrDefault(), given["webhooks"].FirstOrDefault());
+        if (given.Any(group => group.Key is not ("runs" or "bookings" or "beside-database" or "webhooks" or "seconds") && !StartTargets.ContainsKey(group.Key))
+            || (programs.Length == 0 && !costs && beside is null && webhooks is null)
+            || (given.Contains("seconds") && !(int.TryParse(given["seconds"].First(), out seconds) && seconds > 0))
             || (given.Contains("runs") && !(int.TryParse(given["runs"].First(), out runs) && runs > 0)))
         {
             await errors.WriteLineAsync(Usage);
@@ -46,6 +49,14 @@ internal static class Benchmark
             if (beside is not null)
             {
                 await output.WriteLineAsync((await StartBesideDatabase.MeasureAsync(beside, runs)).ToString());
+            }
+
+            if (webhooks is not null)
+            {
+                await foreach (var finding in WebhookRate.MeasureAsync(webhooks, TimeSpan.FromSeconds(seconds)))
+                {
+                    await output.WriteLineAsync(finding.ToString());
+                }
             }
 
             if (programs.Length == 0)

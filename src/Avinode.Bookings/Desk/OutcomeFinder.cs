@@ -40,6 +40,11 @@ internal sealed partial class OutcomeFinder(AvinodeClient avinode, Ledger ledger
     /// </summary>
     public async Task<SeenBooking?> TakeOverAsync(Booking booking, BookingDetails details, string actor, CancellationToken cancellationToken)
     {
+        if (booking.Seen(details, clock.GetUtcNow(), actor) is null)
+        {
+            return new SeenBooking(booking, details);
+        }
+
         // What Avinode said holds, whether or not it could be written down at once.
         var recorded = await ledger.RecordAsync(booking, current => current.Version == booking.Version ? current.Seen(details, clock.GetUtcNow(), actor) : null);
         var standing = recorded ?? await ledger.ReloadAsync(booking);

@@ -13,6 +13,9 @@ public sealed partial class WebhookWorker(
 {
     private const int Batch = 500;
     private const int LooksAtOnce = 4;
+    private const int Busy = 25;
+
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
     // As long as a look may take with all its attempts. Should another worker take it meanwhile, there is one look too many and no harm.
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -75,8 +78,10 @@ public sealed partial class WebhookWorker(
         {
             try
             {
-                while (await RunOnceAsync(cancellationToken) == Batch)
+                for (var taken = await RunOnceAsync(cancellationToken); taken >= Busy; taken = await RunOnceAsync(cancellationToken))
                 {
+                    // More comes while these are worked on: what gathers meanwhile about one thing is one look at it.
+                    await Task.Delay(Breath, clock, cancellationToken);
                 }
             }
             catch (StoreUnavailableException away)

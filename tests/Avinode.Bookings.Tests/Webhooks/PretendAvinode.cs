@@ -15,6 +15,9 @@ internal sealed class PretendAvinode : HttpMessageHandler
     /// <summary>The status with which every question is refused; null when none is.</summary>
     public HttpStatusCode? Refuses { get; set; }
 
+    /// <summary>What happens, once, after the next question is answered and before the answer arrives.</summary>
+    public Func<Task>? Meanwhile { get; set; }
+
     /// <summary>Holds a booking in this state.</summary>
     public void Holds(int number, string status, string more = "") =>
         _answers[$"/api/bookings/{number}"] = $$"""{"id":"abooking-{{number}}","status":"{{status}}"{{more}}}""";
@@ -23,13 +26,19 @@ internal sealed class PretendAvinode : HttpMessageHandler
     public void HoldsMessage(int number, string text) => _answers[$"/api/tripmsgs/{number}"] =
         $$$"""{"id":"asellermsg-{{{number}}}","type":"tripmsgs","message":"{{{text}}}","links":{"rfqs":[{"id":"arfq-20001111"}]}}""";
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.AbsolutePath;
         Asked.Enqueue(path);
         var (status, body) = Refuses is { } refusal ? (refusal, "{}")
             : _answers.TryGetValue(path, out var found) ? (HttpStatusCode.OK, found)
             : (HttpStatusCode.NotFound, "{}");
-        return Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json"), RequestMessage = request });
+        if (Meanwhile is { } happens)
+        {
+            Meanwhile = null;
+            await happens();
+        }
+
+        return new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json"), RequestMessage = request };
     }
 }

@@ -218,6 +218,28 @@ public class WebhookWorkerTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task An_answer_that_was_overtaken_on_its_way_does_not_undo_what_is_newer(StoreKind kind)
+    {
+        await using var bench = await WebhookBench.OpenAsync(kind);
+        var booking = await bench.AcceptedAsync(70000001);
+        bench.Avinode.Holds(70000001, "confirmed", ",\"paymentStatus\":\"invoiced\",\"totalPrice\":38500");
+        await bench.ReceiveAsync(70000001, "BookingConfirmed");
+
+        // Another process asks later and hears earlier.
+        bench.Avinode.Meanwhile = async () =>
+        {
+            bench.Avinode.Holds(70000001, "paid", ",\"paymentStatus\":\"paid\",\"totalPrice\":41000");
+            await bench.ReceiveAsync(70000001, "PaymentReceived");
+            await bench.AnotherWorker().RunOnceAsync(None);
+        };
+        await bench.WorkAsync();
+
+        (await bench.NowAsync(booking)).Should().BeEquivalentTo(new { Status = BookingStatus.Paid, PaymentStatus = "paid", TotalPrice = 41_000m });
+        (await bench.MailsAsync(booking)).Should().Equal("paid");
+        bench.Avinode.Asked.Should().HaveCount(3, "the one that was overtaken asks again");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Settled_webhooks_are_removed_after_thirty_days_and_open_ones_never(StoreKind kind)
     {
         await using var bench = await WebhookBench.OpenAsync(kind);

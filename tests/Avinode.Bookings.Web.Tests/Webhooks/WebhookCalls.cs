@@ -27,8 +27,10 @@ internal static class WebhookCalls
     public static async Task<IReadOnlyList<WebhookEvent>> WebhooksAsync(this ServedBookings served) =>
         [.. (await served.Get<WebhookInbox>().ListAsync(null, null, 100_000, CancellationToken.None)).Reverse()];
 
-    /// <summary>All webhooks that are kept, once each of them has been worked on. The clock stands still: the worker is woken by what comes.</summary>
-    public static async Task<IReadOnlyList<WebhookEvent>> WorkedOnAsync(this ServedBookings served)
+    /// <summary>All webhooks that are kept, once each of them has been worked on.</summary>
+    /// <param name="served">The service.</param>
+    /// <param name="passing">How much time passes between two looks: where there is very much to do, the worker takes a breath now and then.</param>
+    public static async Task<IReadOnlyList<WebhookEvent>> WorkedOnAsync(this ServedBookings served, TimeSpan passing = default)
     {
         for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(60);)
         {
@@ -37,6 +39,8 @@ internal static class WebhookCalls
             {
                 return kept;
             }
+
+            served.Clock.Advance(passing);
         }
 
         throw new TimeoutException("There are webhooks that nobody has worked on.");

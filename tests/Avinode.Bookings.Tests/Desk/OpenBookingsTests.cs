@@ -1,0 +1,88 @@
+using System.Net;
+
+namespace Avinode.Bookings.Tests;
+
+public class OpenBookingsTests
+{
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_no_webhook_told_is_found_by_looking_and_told_by_mail(StoreKind kind)
+    {
+        await using var bench = await WebhookBench.OpenAsync(kind);
+        var (first, second) = (await bench.AcceptedAsync(1), await bench.AcceptedAsync(2));
+        bench.Avinode.Holds(1, "confirmed", ",\"confirmationNumber\":\"BR-1\"");
+        bench.Avinode.Holds(2, "cancelled");
+
+        await bench.PollAsync();
+
+        (await bench.NowAsync(first)).Should().BeEquivalentTo(new { Status = BookingStatus.Confirmed, ConfirmationNumber = "BR-1" });
+        (await bench.NowAsync(second)).Status.Should().Be(BookingStatus.Cancelled);
+        (await bench.Store.HistoryAsync(first.Id, CancellationToken.None))[^1].Actor.Should().Be(Actors.Poll);
+        (await bench.MailsAsync(first)).Should().Equal("confirmed");
+        (await bench.MailsAsync(second)).Should().Equal("cancelled");
+    }
+
+    [Fact]
+    public async Task Only_bookings_that_can_still_change_are_read()
+    {
+        await using var bench = await WebhookBench.OpenAsync(StoreKind.Memory);
+        var number = 0;
+        foreach (var status in Enum.GetValues<BookingStatus>())
+        {
+            await KeepAsync(status, departed: TimeSpan.FromDays(-1));
+            await KeepAsync(status, departed: TimeSpan.FromDays(1));
+            await KeepAsync(status, departed: TimeSpan.FromDays(31));
+        }
+
+        await bench.KeptAsync(Sample.Intent() with { Submission = Submission.Unknown, AvinodeBookingId = "abooking-99" });
+        bench.Avinode.Refuses = HttpStatusCode.NotFound;
+        await bench.PollAsync();
+
+        // Pending, confirmed, awaiting payment: until a month after the flight. Paid: until the flight.
+        bench.Avinode.Asked.Should().BeEquivalentTo(new[] { 1, 2, 4, 5, 7, 8, 10 }.Select(open => $"/api/bookings/{open}"));
+
+        Task KeepAsync(BookingStatus status, TimeSpan departed) => bench.KeptAsync(Sample.Intent() with
+        {
+            Submission = Submission.Accepted,
+            AvinodeBookingId = $"abooking-{++number}",
+            Status = status,
+            DepartureDate = bench.Clock.GetUtcNow() - departed,
+        });
+    }
+
+    [Fact]
+    public async Task A_round_comes_every_five_minutes_asks_once_a_second_and_ends_when_Avinode_refuses_us()
+    {
+        await using var bench = await WebhookBench.OpenAsync(StoreKind.Memory);
+        for (var number = 1; number <= 5; number++)
+        {
+            await bench.AcceptedAsync(number);
+            bench.Avinode.Holds(number, "pending");
+        }
+
+        using var stop = new CancellationTokenSource();
+        var polls = bench.Polls.RunAsync(stop.Token);
+        await PassAsync(TimeSpan.FromMinutes(5) - TimeSpan.FromMilliseconds(1));
+        bench.Avinode.Asked.Should().BeEmpty();
+        await PassAsync(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(10));
+        bench.Avinode.Asked.Should().HaveCount(5).And.OnlyHaveUniqueItems();
+
+        bench.Avinode.Refuses = HttpStatusCode.Unauthorized;
+        await PassAsync(TimeSpan.FromMinutes(6) + TimeSpan.FromSeconds(10));
+        bench.Avinode.Asked.Should().HaveCount(6, "one refusal stands for all");
+
+        await stop.CancelAsync();
+        await FluentActions.Awaiting(() => polls).Should().ThrowAsync<OperationCanceledException>();
+
+        // In steps shorter than the pause between two questions, each seen out before the next.
+        async Task PassAsync(TimeSpan time)
+        {
+            for (var until = bench.Clock.GetUtcNow() + time; bench.Clock.GetUtcNow() < until;)
+            {
+                await bench.Clock.WhenTimersAsync(1);
+                var (before, step) = (bench.Avinode.Asked.Count, TimeSpan.FromMilliseconds(900));
+                bench.Clock.Advance(step < until - bench.Clock.GetUtcNow() ? step : until - bench.Clock.GetUtcNow());
+                (bench.Avinode.Asked.Count - before).Should().BeLessThanOrEqualTo(1);
+            }
+        }
+    }
+}
