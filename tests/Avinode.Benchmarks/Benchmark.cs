@@ -10,9 +10,11 @@ internal static class Benchmark
           dotnet run -c Release --project tests/Avinode.Benchmarks -- bookings
           dotnet run -c Release --project tests/Avinode.Benchmarks -- beside-database=PATH [runs=20]
           dotnet run -c Release --project tests/Avinode.Benchmarks -- webhooks=PATH [seconds=60]
+          dotnet run -c Release --project tests/Avinode.Benchmarks -- load=PATH
 
         PATH is the program itself. Calls and memory are measured on the first one; "bookings" measures what a booking costs by itself,
-        "webhooks" how many the booking service at PATH takes in, "beside-database" whether a start takes longer where very many bookings are. Needs Linux (/proc) and the .NET SDK.
+        "webhooks" how many the booking service at PATH takes in, "load" how long a booking takes there at 50 a second, "beside-database" whether
+        a start takes longer where very many bookings are. Needs Linux (/proc) and the .NET SDK.
         Exit code 0 when everything could be measured, whatever came out; 1 when not; 2 for a wrong command line.
         """;
 
@@ -25,9 +27,9 @@ internal static class Benchmark
         var programs = given.Where(group => StartTargets.ContainsKey(group.Key)).Select(group => new MeasuredProgram(group.Key, group.First(), StartTargets[group.Key])).ToArray();
         var runs = 20;
         var seconds = 60;
-        var (costs, beside, webhooks) = (given.Contains("bookings"), given["beside-database"].FirstOrDefault(), given["webhooks"].FirstOrDefault());
-        if (given.Any(group => group.Key is not ("runs" or "bookings" or "beside-database" or "webhooks" or "seconds") && !StartTargets.ContainsKey(group.Key))
-            || (programs.Length == 0 && !costs && beside is null && webhooks is null)
+        var (costs, beside, webhooks, load) = (given.Contains("bookings"), given["beside-database"].FirstOrDefault(), given["webhooks"].FirstOrDefault(), given["load"].FirstOrDefault());
+        if (given.Any(group => group.Key is not ("runs" or "bookings" or "beside-database" or "webhooks" or "load" or "seconds") && !StartTargets.ContainsKey(group.Key))
+            || (programs.Length == 0 && !costs && (beside ?? webhooks ?? load) is null)
             || (given.Contains("seconds") && !(int.TryParse(given["seconds"].First(), out seconds) && seconds > 0))
             || (given.Contains("runs") && !(int.TryParse(given["runs"].First(), out runs) && runs > 0)))
         {
@@ -54,6 +56,14 @@ internal static class Benchmark
             if (webhooks is not null)
             {
                 await foreach (var finding in WebhookRate.MeasureAsync(webhooks, TimeSpan.FromSeconds(seconds)))
+                {
+                    await output.WriteLineAsync(finding.ToString());
+                }
+            }
+
+            if (load is not null)
+            {
+                await foreach (var finding in BookingLoad.MeasureAsync(load))
                 {
                     await output.WriteLineAsync(finding.ToString());
                 }

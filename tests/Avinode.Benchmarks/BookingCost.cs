@@ -17,7 +17,8 @@ internal static class BookingCost
     private const int WarmUp = 200;
     private const int Count = 1_000;
 
-    private const string Quote = """
+    /// <summary>A quote that can be booked.</summary>
+    public const string Quote = """
         {"meta":{"errors":[]},"data":{"id":"aquote-1","type":"quotes","sellerPrice":{"price":38500.0,"currency":"USD"},"lift":{"aircraftType":"Citation Latitude"},
         "sellerCompany":{"displayName":"Blue Ridge Air"},"segments":[{"startAirport":{"icao":"KTEB"},"endAirport":{"icao":"KVNY"},"dateTime":{"date":"2027-06-10","time":"09:00"}}]}}
         """;

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Globalization;
+using Avinode.Testing;
+
+namespace Avinode.Benchmarks;
+
+/// <summary>Bookings over HTTP at a steady rate, whether or not those before are done, with an upstream that answers at once; in a SQLite file, every commit of which has reached the disk.</summary>
+internal static class BookingLoad
+{
+    private const int PerSecond = 50;
+    private const int WarmUp = 250;
+    private const int Count = 1_000;
+
+    /// <param name="path">The program <c>avinode-bookings</c>.</param>
+    public static async IAsyncEnumerable<Finding> MeasureAsync(string path)
+    {
+        var folder = Directory.CreateTempSubdirectory("avinode-load-");
+        try
+        {
+            await using var upstream = await StubUpstream.StartAsync();
+            var last = 0;
+            upstream.AnswerAll(StubAnswer.By(request => StubAnswer.Json(
+                request.Method == "GET" ? BookingCost.Quote : string.Create(CultureInfo.InvariantCulture, $$"""{"bookingId":"abooking-{{Interlocked.Increment(ref last)}}","status":"pending"}"""))));
+            await using var service = await BookingsProgram.StartAsync(path, upstream.BaseAddress, Path.Combine(folder.FullName, "bookings.db"), folder.FullName);
+
+            var bookings = new List<Task<double>>(WarmUp + Count);
+            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / PerSecond));
+            while (bookings.Count < WarmUp + Count && await timer.WaitForNextTickAsync())
+            {
+                bookings.Add(TimeAsync(service, bookings.Count + 1));
+            }
+
+            var times = (await Task.WhenAll(bookings))[WarmUp..];
+            var median = Median.Of(times);
+            yield return new Finding("A booking over HTTP, ms", median, 15, $"median of {Count} at {PerSecond} a second; 99 % within {Finding.Number(times.Order().ElementAt(Count * 99 / 100))} ms");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<double> TimeAsync(BookingsProgram service, int quote)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await service.BookAsync(quote);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+}
