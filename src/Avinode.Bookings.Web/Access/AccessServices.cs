@@ -1,8 +1,12 @@
+using System.Xml.Linq;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Who may do what.</summary>
+/// <summary>Who may do what, and how much of it.</summary>
 internal static class AccessServices
 {
     private const string Caller = "caller";
@@ -19,6 +23,19 @@ internal static class AccessServices
             policies.AddPolicy(role.Word(), policy => policy.RequireRole(role.Word()));
         }
 
-        return services;
+        // Sessions are marked with the API keys: what the platform makes keys for is not used here, so they are kept nowhere.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new Nowhere());
+        return services.AddSingleton<SignInGuard>().AddRateLimiter(RateLimits.Add);
+    }
+
+    private sealed class Nowhere : IXmlRepository
+    {
+        public IReadOnlyCollection<XElement> GetAllElements() => [];
+
+        public void StoreElement(XElement element, string friendlyName)
+        {
+            // Where nothing is kept.
+        }
     }
 }

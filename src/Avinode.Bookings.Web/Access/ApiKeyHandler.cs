@@ -6,25 +6,40 @@ using Microsoft.Extensions.Options;
 namespace Avinode.Bookings.Web;
 
 /// <summary>Knows callers by their API key: <c>Authorization: Bearer …</c> or <c>X-Api-Key: …</c>. In the loopback sandbox everybody may do everything.</summary>
-internal sealed class ApiKeyHandler(ServiceSettings settings, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
+internal sealed class ApiKeyHandler(
+    ServiceSettings settings, SignInGuard guard, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string Name = "api-key";
+    private const string Header = "X-Api-Key";
     private const string Bearer = "Bearer ";
 
-    /// <summary>The principal of a role, which holds the roles below it too.</summary>
-    public static ClaimsPrincipal Principal(Role role, string scheme)
+    private bool _isHeldBack;
+
+    /// <summary>The principal of a key: its name, its role and the roles below it.</summary>
+    public static ClaimsPrincipal Principal(ApiKey key, string scheme)
     {
-        var held = Enum.GetValues<Role>().Where(each => each <= role).Select(each => new Claim(ClaimTypes.Role, each.Word()));
-        return new ClaimsPrincipal(new ClaimsIdentity(held, scheme));
+        var held = Enum.GetValues<Role>().Where(each => each <= key.Role).Select(each => new Claim(ClaimTypes.Role, each.Word()));
+        return new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, key.Name), .. held], scheme));
     }
+
+    /// <summary>Whether a key is presented, good or bad. A browser does not do that by itself.</summary>
+    public static bool IsKeyPresented(HttpRequest request) => request.Headers.ContainsKey(Header) || request.Headers.Authorization.Count > 0;
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Answer());
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.WWWAuthenticate = "Bearer";
+        if (_isHeldBack)
+        {
+            SignInGuard.Refuse(Response);
+        }
+        else
+        {
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+            Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
         return Task.CompletedTask;
     }
 
@@ -32,18 +47,36 @@ internal sealed class ApiKeyHandler(ServiceSettings settings, IOptionsMonitor<Au
     {
         if (settings.ApiKeys.IsOpen)
         {
-            return Success(Role.Ops);
+            return Success(ApiKey.None);
         }
 
-        return Key() is not { } key ? AuthenticateResult.NoResult()
-            : settings.ApiKeys.RoleOf(key) is { } role ? Success(role)
-            : AuthenticateResult.Fail("The API key is not known.");
+        if (Presented() is not { Count: > 0 } keys)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        // Before the key is looked at: else the answer would tell a guesser what the limit is to hide.
+        _isHeldBack = guard.IsHeldBack(Context.Connection.RemoteIpAddress);
+        if (_isHeldBack)
+        {
+            return AuthenticateResult.Fail("Too many unknown keys came from there.");
+        }
+
+        if (keys is [var key] && settings.ApiKeys.Find(key) is { } known)
+        {
+            return Success(known);
+        }
+
+        guard.Failed(Context.Connection.RemoteIpAddress);
+        return AuthenticateResult.Fail("The API key is not known.");
     }
 
-    private string? Key() =>
-        Request.Headers["X-Api-Key"] is [{ Length: > 0 } key] ? key
-        : Request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim()
-        : null;
+    // Two keys are one too many: which of them counts would be a guess.
+    private List<string> Presented() =>
+    [
+        .. Request.Headers[Header].Select(key => key ?? ""),
+        .. Request.Headers.Authorization.Where(header => header?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) is true).Select(header => header![Bearer.Length..].Trim()),
+    ];
 
-    private AuthenticateResult Success(Role role) => AuthenticateResult.Success(new AuthenticationTicket(Principal(role, Scheme.Name), Scheme.Name));
+    private AuthenticateResult Success(ApiKey key) => AuthenticateResult.Success(new AuthenticationTicket(Principal(key, Scheme.Name), Scheme.Name));
 }

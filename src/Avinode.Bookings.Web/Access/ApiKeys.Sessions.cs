@@ -12,17 +12,17 @@ internal sealed partial class ApiKeys
     private const string Purpose = "avinode-bookings page session 1\n";
 
     /// <summary>Marks a text with a key; null when the key is not known.</summary>
-    public byte[]? Mark(string key, string text) => RoleOf(key) is null ? null : Mark(Hash(key), text);
+    public byte[]? Mark(string key, string text) => Find(key) is null ? null : Mark(Hash(key), text);
 
-    /// <summary>The role of the key that marked a text; null when none of the keys did.</summary>
-    public Role? RoleOfMark(string text, ReadOnlySpan<byte> mark)
+    /// <summary>The key that marked a text; null when none of the keys did.</summary>
+    public ApiKey? FindByMark(string text, ReadOnlySpan<byte> mark)
     {
-        Role? found = null;
-        foreach (var (role, hash) in _keys)
+        ApiKey? found = null;
+        foreach (var (key, hash) in _keys)
         {
             if (CryptographicOperations.FixedTimeEquals(Mark(hash, text), mark))
             {
-                found = role;
+                found = key;
             }
         }
 

@@ -9,9 +9,9 @@ internal sealed partial class ApiKeys
     /// <summary>The shortest key, in characters.</summary>
     public const int MinLength = 32;
 
-    private readonly (Role Role, byte[] Hash)[] _keys;
+    private readonly (ApiKey Key, byte[] Hash)[] _keys;
 
-    private ApiKeys((Role Role, byte[] Hash)[] keys) => _keys = keys;
+    private ApiKeys((ApiKey Key, byte[] Hash)[] keys) => _keys = keys;
 
     /// <summary>No keys: nobody is asked for one.</summary>
     public static ApiKeys None { get; } = new([]);
@@ -22,30 +22,32 @@ internal sealed partial class ApiKeys
     /// <summary>Reads <c>role=key</c> pairs, comma separated; null when they break the rule.</summary>
     public static ApiKeys? TryParse(string text)
     {
-        var keys = new List<(Role, byte[])>();
+        var keys = new List<(ApiKey, byte[])>();
+        var distinct = new HashSet<string>(StringComparer.Ordinal);
         foreach (var pair in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            if (pair.Split('=', 2) is not [var word, var key] || !Roles.TryRead(word, out var role) || key.Length < MinLength || !key.All(c => c is > ' ' and <= '~'))
+            if (pair.Split('=', 2) is not [var word, var key] || !Roles.TryRead(word, out var role)
+                || key.Length < MinLength || !key.All(c => c is > ' ' and <= '~') || !distinct.Add(key))
             {
                 return null;
             }
 
-            keys.Add((role, Hash(key)));
+            keys.Add((new ApiKey(role, $"{word}-{keys.Count + 1}"), Hash(key)));
         }
 
         return new ApiKeys([.. keys]);
     }
 
-    /// <summary>The role that a key gives; null when it is none of them.</summary>
-    public Role? RoleOf(string key)
+    /// <summary>What is known of a key; null when it is none of them.</summary>
+    public ApiKey? Find(string key)
     {
         var hash = Hash(key);
-        Role? found = null;
+        ApiKey? found = null;
         foreach (var known in _keys)
         {
             if (CryptographicOperations.FixedTimeEquals(hash, known.Hash))
             {
-                found = known.Role;
+                found = known.Key;
             }
         }
 
@@ -53,4 +55,13 @@ internal sealed partial class ApiKeys
     }
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+}
+
+/// <summary>What is known of a key.</summary>
+/// <param name="Role">What its bearer may do.</param>
+/// <param name="Name">What it is called where it is counted: its role and its place in the list, such as <c>booker-2</c>.</param>
+internal sealed record ApiKey(Role Role, string Name)
+{
+    /// <summary>Stands for the key that nobody is asked for.</summary>
+    public static ApiKey None { get; } = new(Role.Ops, "open");
 }

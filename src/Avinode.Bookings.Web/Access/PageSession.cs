@@ -28,12 +28,12 @@ internal static class PageSession
     /// <summary>Ends the session in this browser.</summary>
     public static void End(HttpResponse response) => response.Cookies.Delete(CookieName, Options(null));
 
-    /// <summary>The role that the session of a request gives; null when there is none, or it is over.</summary>
-    public static Role? RoleOf(HttpRequest request, ApiKeys keys, DateTimeOffset now) =>
+    /// <summary>The key that opened the session of a request; null when there is none, or it is over.</summary>
+    public static ApiKey? KeyOf(HttpRequest request, ApiKeys keys, DateTimeOffset now) =>
         request.Cookies[CookieName]?.Split('.') is [var until, var mark]
         && long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > now.ToUnixTimeSeconds()
         && Base64Url.IsValid(mark)
-            ? keys.RoleOfMark(until, Base64Url.DecodeFromChars(mark))
+            ? keys.FindByMark(until, Base64Url.DecodeFromChars(mark))
             : null;
 
     private static CookieOptions Options(TimeSpan? lifetime) =>

@@ -14,14 +14,14 @@ internal sealed class PageSessionHandler(
     /// <summary>Who asks how: a program shows its key, a person's browser its session.</summary>
     public static string Select(HttpContext context) =>
         context.RequestServices.GetRequiredService<ServiceSettings>().ApiKeys.IsOpen
-        || context.Request.Headers.Authorization.Count > 0 || context.Request.Headers.ContainsKey("X-Api-Key")
+        || ApiKeyHandler.IsKeyPresented(context.Request)
         || (IsForPrograms(context.Request) && !context.Request.Cookies.ContainsKey(PageSession.CookieName))
             ? ApiKeyHandler.Name
             : Name;
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
-        PageSession.RoleOf(Request, settings.ApiKeys, clock.GetUtcNow()) is { } role
-            ? AuthenticateResult.Success(new AuthenticationTicket(ApiKeyHandler.Principal(role, Name), Name))
+        PageSession.KeyOf(Request, settings.ApiKeys, clock.GetUtcNow()) is { } key
+            ? AuthenticateResult.Success(new AuthenticationTicket(ApiKeyHandler.Principal(key, Name), Name))
             : AuthenticateResult.NoResult());
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

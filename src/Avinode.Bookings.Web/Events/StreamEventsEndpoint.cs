@@ -14,6 +14,7 @@ internal static class StreamEventsEndpoint
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+        .RequireRateLimiting(RateLimits.Streams)
         .RequireAuthorization(Roles.Viewer);
 
     private static async Task HandleAsync(

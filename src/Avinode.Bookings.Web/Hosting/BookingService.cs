@@ -26,8 +26,10 @@ internal static class BookingService
         app.UseStatusCodePages();
         app.UseRouting();
         app.UseOwnHost(settings.ApiKeys);
+        app.UseLoopbackNames();
         app.UseSameOrigin();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.MapBookingsApi();
         return app;

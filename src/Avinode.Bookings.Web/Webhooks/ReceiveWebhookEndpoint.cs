@@ -23,6 +23,8 @@ internal static class ReceiveWebhookEndpoint
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests)
+        .DisableRateLimiting()
         .RequireAuthorization(WebhookHandler.Name);
 
     private static async Task<Results<Ok, ProblemHttpResult>> HandleAsync(string? @event, HttpContext context, WebhookIntake intake, TimeProvider clock)

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Avinode.Bookings.Web;
 
 /// <summary>Knows Avinode by the Basic credentials that it was given. They open the webhooks and nothing else, and no API key opens these.</summary>
-internal sealed class WebhookHandler(ServiceSettings settings, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
+internal sealed class WebhookHandler(
+    ServiceSettings settings, SignInGuard guard, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     /// <summary>The name of the scheme, and of the policy that asks for it.</summary>
@@ -15,16 +16,41 @@ internal sealed class WebhookHandler(ServiceSettings settings, IOptionsMonitor<A
 
     private const string Basic = "Basic ";
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
-        Pair() is not { } pair ? AuthenticateResult.NoResult()
-        : settings.Webhooks.Accepts(pair) ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(Name)), Name))
-        : AuthenticateResult.Fail("The webhook credentials are not known."));
+    private bool _isHeldBack;
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Answer());
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.WWWAuthenticate = "Basic realm=\"avinode-webhooks\", charset=\"UTF-8\"";
+        if (_isHeldBack)
+        {
+            SignInGuard.Refuse(Response);
+        }
+        else
+        {
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+            Response.Headers.WWWAuthenticate = "Basic realm=\"avinode-webhooks\", charset=\"UTF-8\"";
+        }
+
         return Task.CompletedTask;
+    }
+
+    private AuthenticateResult Answer()
+    {
+        if (Pair() is not { } pair)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        // The right ones always pass, however many webhooks come with them and whatever else comes from there.
+        if (settings.Webhooks.Accepts(pair))
+        {
+            return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(Name)), Name));
+        }
+
+        _isHeldBack = guard.IsHeldBack(Context.Connection.RemoteIpAddress);
+        guard.Failed(Context.Connection.RemoteIpAddress);
+        return AuthenticateResult.Fail("The webhook credentials are not known.");
     }
 
     // User, colon, password; null when there are none.

@@ -15,7 +15,7 @@ internal static class SignInEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(
-        HttpContext context, ServiceSettings settings, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext context, ServiceSettings settings, SignInGuard guard, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!context.Request.HasFormContentType || context.Request.ContentLength is null or > MaxForm)
         {
@@ -24,9 +24,14 @@ internal static class SignInEndpoints
 
         var form = await context.Request.ReadFormAsync(cancellationToken);
         var next = form["next"].ToString();
-        return PageSession.TryStart(context.Response, settings.ApiKeys, form["key"].ToString().Trim(), clock.GetUtcNow())
-            ? TypedResults.LocalRedirect(IsOurs(next) ? next : "/")
-            : Page(next, failed: true);
+        var address = context.Connection.RemoteIpAddress;
+        if (!guard.IsHeldBack(address) && PageSession.TryStart(context.Response, settings.ApiKeys, form["key"].ToString().Trim(), clock.GetUtcNow()))
+        {
+            return TypedResults.LocalRedirect(IsOurs(next) ? next : "/");
+        }
+
+        guard.Failed(address);
+        return Page(next, failed: true);
     }
 
     private static RedirectHttpResult SignOut(HttpContext context)

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>How much one caller may ask for. Callers are the keys, which are few; all without one share a fixed number of places.</summary>
+internal static class RateLimits
+{
+    /// <summary>The most requests at once: a whole desk may share a key, and a change sends all its pages asking.</summary>
+    public const int Burst = 1_000;
+
+    /// <summary>How many more come up each second.</summary>
+    public const int PerSecond = 200;
+
+    /// <summary>The most live streams of one caller.</summary>
+    public const int StreamsEach = 500;
+
+    /// <summary>The policy of live streams.</summary>
+    public const string Streams = "streams";
+
+    private const int StrangersPlaces = 256;
+    private const int DefaultWaitSeconds = 5;
+
+    public static void Add(RateLimiterOptions limits)
+    {
+        limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(Caller(context), _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = Burst,
+            TokensPerPeriod = PerSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        }));
+        limits.AddPolicy(Streams, context => RateLimitPartition.GetConcurrencyLimiter(Caller(context), _ => new ConcurrencyLimiterOptions { PermitLimit = StreamsEach }));
+        limits.OnRejected = RefuseAsync;
+    }
+
+    private static string Caller(HttpContext context) =>
+        context.User.Identity?.Name ?? $"stranger-{SignInGuard.PlaceOf(context.Connection.RemoteIpAddress) % StrangersPlaces}";
+
+    private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken cancellationToken)
+    {
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? Math.Max(1, Math.Ceiling(told.TotalSeconds)) : DefaultWaitSeconds;
+        rejected.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        await TypedResults.Problem($"Too much at once: ask again in {wait} s.", statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
+    }
+}
