@@ -21,6 +21,7 @@ internal static class BookingsApi
         app.MapGroup("/api/webhooks/events").WithTags("Webhooks").MapWebhookEvents();
         app.MapGroup("/api/events").WithTags("Events").MapStreamEvents();
 
+        app.MapHealth();
         app.MapSalesPages();
         app.MapOpenApi().AllowAnonymous();
     }

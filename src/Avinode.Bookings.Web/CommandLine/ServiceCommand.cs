@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 
 namespace Avinode.Bookings.Web;
 
@@ -39,7 +40,16 @@ internal static class ServiceCommand
     {
         var root = new RootCommand(Description()) { Sandbox, Urls };
         root.SetAction((parsed, cancellationToken) => ServeAsync(parsed, cancellationToken));
-        return root.Parse(args).InvokeAsync();
+        var result = root.Parse(args);
+
+        // The host ends by itself, in its own time: the command line must not cut it short after its two seconds.
+        var console = new InvocationConfiguration { ProcessTerminationTimeout = null };
+        if (result.Errors.Count > 0)
+        {
+            console.Output = console.Error;
+        }
+
+        return result.InvokeAsync(console);
     }
 
     private static async Task<int> ServeAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -61,9 +71,9 @@ internal static class ServiceCommand
 
             return 1;
         }
-        catch (IOException taken)
+        catch (Exception refused) when (refused is IOException or SocketException)
         {
-            await error.WriteLineAsync($"avinode-bookings: {taken.Message} Choose another address with --urls.");
+            await error.WriteLineAsync($"avinode-bookings: {refused.Message.TrimEnd('.')}. Choose another address with --urls.");
             return 1;
         }
     }

@@ -15,7 +15,7 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         var status = StatusOf(exception);
-        var action = $"{context.Request.Method} {context.Request.Path}";
+        var action = $"{context.Request.Method} {RequestLog.RouteOf(context)}";
         if (status == StatusCodes.Status500InternalServerError)
         {
             Log.Defect(logger, action, exception);

@@ -6,6 +6,9 @@ namespace Avinode.Bookings.Web;
 /// <summary>Puts the service together.</summary>
 internal static class BookingService
 {
+    // Longer than a request to Avinode may take: what was sent gets its outcome.
+    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(75);
+
     /// <param name="settings">Checked.</param>
     /// <param name="clock">Tells the time, everywhere.</param>
     /// <param name="log">Where the log goes.</param>
@@ -13,15 +16,28 @@ internal static class BookingService
     {
         // Neither configuration files nor their watchers: the settings are in the environment, and read already.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "avinode-bookings" });
-        builder.Configuration.AddEnvironmentVariables("ASPNETCORE_");
-        builder.WebHost.UseKestrel(options => options.Limits.MaxRequestBodySize = RequestBody.MaxBytes);
+        builder.WebHost.UseKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+        });
         builder.WebHost.UseUrls([.. settings.Urls.Select(url => url.AbsoluteUri)]);
         builder.Logging.SetMinimumLevel(settings.Avinode.LogLevel);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // It warns that its keys are kept in the open; they are kept nowhere.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None);
+
+        // What keeps it from starting is told in a line of its own, not by a stack.
+        var isStarted = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Warning);
         builder.Logging.AddProvider(new StderrLog(log, clock, settings.Avinode.Sandbox));
         AddServices(builder.Services, settings, clock);
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
+        app.UseMiddleware<RequestLog>();
+        app.Use(ResponseHeaders.InvokeAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
@@ -32,17 +48,22 @@ internal static class BookingService
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapBookingsApi();
+        app.AnnounceStart();
         return app;
     }
 
     private static void AddServices(IServiceCollection services, ServiceSettings settings, TimeProvider clock)
     {
         services.AddSingleton(settings);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         services.AddAvinode(settings.Avinode, clock);
         services.AddSingleton<BookingFinder>();
         services.AddSingleton<TripReader>();
         services.AddMail(settings.Mail, clock);
         services.AddHostedService<ReconcilerService>();
+        services.AddHostedService<DeskService>();
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<RequestLog>();
         services.AddSingleton<EventFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<EventFeed>());
         services.AddRouting();

@@ -19,4 +19,6 @@ namespace Avinode.Bookings.Web;
 [JsonSerializable(typeof(DeclineRequest))]
 [JsonSerializable(typeof(SentView))]
 [JsonSerializable(typeof(EventView))]
+[JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(ReadinessView))]
 internal sealed partial class ServiceJson : JsonSerializerContext;

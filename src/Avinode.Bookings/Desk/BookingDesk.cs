@@ -16,6 +16,7 @@ public sealed class BookingDesk
     private readonly Ledger _ledger;
     private readonly BookingSender _sender;
     private readonly BookingVault _vault;
+    private readonly WorkUnderWay _underWay = new();
 
     /// <summary>Opens the desk. Neither the database nor the keys are touched before the first booking.</summary>
     public BookingDesk(AvinodeClient avinode, IBookingStore store, BookingVault vault, FailPoint failPoint, TimeProvider clock, ILoggerFactory logs)
@@ -50,8 +51,11 @@ public sealed class BookingDesk
         }
 
         // What follows belongs to the booking, not to the caller, who may stop waiting at any time.
-        return await BookAsync(order, OrderIdentity.Of(order, key, _vault.MacKey), actor).WaitAsync(cancellationToken);
+        return await _underWay.Keep(BookAsync(order, OrderIdentity.Of(order, key, _vault.MacKey), actor)).WaitAsync(cancellationToken);
     }
+
+    /// <summary>Completes when every booking that is being made has its outcome, those included whose caller has gone. For the end of the process.</summary>
+    public Task EndAsync(CancellationToken cancellationToken) => _underWay.EndAsync(cancellationToken);
 
     private async Task<BookingAnswer> BookAsync(BookingOrder order, OrderIdentity identity, string actor)
     {
