@@ -22,13 +22,13 @@ internal static class ServiceCommand
             var urls = new List<Uri>();
             foreach (var text in result.Tokens.SelectMany(token => token.Value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
             {
-                if (Uri.TryCreate(text.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+                if (Uri.TryCreate(text.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", UserInfo: "", PathAndQuery: "/", Fragment: "" })
                 {
                     urls.Add(url);
                 }
                 else
                 {
-                    result.AddError($"--urls: {text} is not an address such as {ServiceSettingsReader.DefaultUrl}.");
+                    result.AddError($"--urls: {text} is not an address such as {ServiceSettingsReader.DefaultUrl.GetLeftPart(UriPartial.Authority)}: scheme, host and port.");
                 }
             }
 

@@ -17,42 +17,44 @@ internal static class ServiceSettingsReader
 
         // What is reachable by everybody may be left open only where nothing is real and nobody else can come.
         var closed = avinode.Sandbox && urls.All(SettingsSource.IsLoopback);
+        var missing = avinode.Sandbox ? "is missing, and others than this machine can reach the address" : "is missing";
         var settings = new ServiceSettings
         {
             Avinode = avinode,
             Urls = urls,
-            ApiKeys = Keys(source, isRequired: !closed),
-            Webhooks = Webhooks(source, isRequired: !closed),
+            ApiKeys = Keys(source, closed ? null : missing),
+            Webhooks = Webhooks(source, closed ? null : missing),
             Mail = Mail(source, avinode),
         };
         source.ThrowIfWrong();
         return settings;
     }
 
-    private static ApiKeys Keys(SettingsSource source, bool isRequired) => source.Text(Setting.ApiKeys) switch
+    // Missing: what is said of keys that are not there; null where none are needed.
+    private static ApiKeys Keys(SettingsSource source, string? missing) => source.Text(Setting.ApiKeys) switch
     {
-        null when isRequired => source.Wrong(Setting.ApiKeys, "is missing", ApiKeys.None),
+        null when missing is not null => source.Wrong(Setting.ApiKeys, missing, ApiKeys.None),
         null => ApiKeys.None,
         var text => ApiKeys.TryParse(text) ?? source.Wrong(
-            Setting.ApiKeys, $"must be role=key pairs, comma separated, with the roles viewer, booker and ops and keys of at least {ApiKeys.MinLength} printable characters", ApiKeys.None),
+            Setting.ApiKeys, $"must be role=key pairs, comma separated, with the roles viewer, booker and ops and keys of at least {ApiKeys.MinLength} printable characters, each once", ApiKeys.None),
     };
 
-    private static WebhookCredentials Webhooks(SettingsSource source, bool isRequired)
+    private static WebhookCredentials Webhooks(SettingsSource source, string? missing)
     {
         var (user, passwords) = (source.Text(Setting.WebhookUser), source.Text(Setting.WebhookPassword));
-        if (user is null && passwords is null && !isRequired)
+        if (user is null && passwords is null && missing is null)
         {
             return WebhookCredentials.Random();
         }
 
         if (user is null || user.Contains(':', StringComparison.Ordinal))
         {
-            source.Wrong(Setting.WebhookUser, user is null ? "is missing" : "must not hold a colon", 0);
+            source.Wrong(Setting.WebhookUser, user is null ? missing ?? "is missing" : "must not hold a colon", 0);
         }
 
         if (passwords is null)
         {
-            source.Wrong(Setting.WebhookPassword, "is missing", 0);
+            source.Wrong(Setting.WebhookPassword, missing ?? "is missing", 0);
         }
         else if (passwords.Split(',') is not { Length: 1 or 2 } parts || parts.Any(string.IsNullOrWhiteSpace))
         {

@@ -54,6 +54,9 @@ public sealed class BookingDesk
         return await _underWay.Keep(BookAsync(order, OrderIdentity.Of(order, key, _vault.MacKey), actor)).WaitAsync(cancellationToken);
     }
 
+    /// <summary>How many bookings are being made now, those included whose caller has gone.</summary>
+    public int UnderWay => _underWay.Count;
+
     /// <summary>Completes when every booking that is being made has its outcome, those included whose caller has gone. For the end of the process.</summary>
     public Task EndAsync(CancellationToken cancellationToken) => _underWay.EndAsync(cancellationToken);
 

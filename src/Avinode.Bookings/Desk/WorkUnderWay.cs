@@ -7,6 +7,8 @@ internal sealed class WorkUnderWay
 {
     private readonly ConcurrentDictionary<Task, byte> _tasks = new();
 
+    public int Count => _tasks.Count;
+
     public Task<T> Keep<T>(Task<T> task)
     {
         if (!task.IsCompleted && _tasks.TryAdd(task, 0))

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -55,6 +56,20 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     /// <summary>Ends it at once, as a crash would.</summary>
     public void Kill() => _process.Kill();
+
+    /// <summary>Asks it to end.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits until its log holds some words.</summary>
+    public Task WhenLoggedAsync(string words) => _process.WaitForErrorTextAsync(words, ServerProcess.Patience);
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> WaitForExitAsync() => _process.WaitForExitAsync(ServerProcess.Patience);
 
     /// <summary>Delivers a webhook as Avinode would.</summary>
     public async Task<HttpStatusCode> NotifyAsync(string body)
