@@ -3,13 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace Avinode.Bookings.Web.Tests;
 
+/// <summary>Tests that measure the process, and so run while no other does.</summary>
+[CollectionDefinition(nameof(MeasuredAlone), DisableParallelization = true)]
+public sealed class MeasuredAlone;
+
+[Collection(nameof(MeasuredAlone))]
 public partial class MalformedTests
 {
     private const int WarmUp = 2_000;
     private const int Count = 10_000;
     private const int Callers = 8;
 
-    // What is measured is the whole process, its stub, its callers and the test runner included.
+    // What is measured is the whole process: its stub, its callers and the test runner included, but no other test.
     private const long MayGrow = 16 * 1024 * 1024;
 
     [Fact]
