@@ -9,7 +9,7 @@ internal static class Benchmark
           dotnet run -c Release --project tests/Avinode.Benchmarks -- single-file=PATH [installed-tool=PATH] [runs=20]
           dotnet run -c Release --project tests/Avinode.Benchmarks -- bookings
           dotnet run -c Release --project tests/Avinode.Benchmarks -- beside-database=PATH [runs=20]
-          dotnet run -c Release --project tests/Avinode.Benchmarks -- webhooks=PATH [seconds=60]
+          dotnet run -c Release --project tests/Avinode.Benchmarks -- webhooks=PATH [seconds=60] [on=SQLite|PostgreSQL]
           dotnet run -c Release --project tests/Avinode.Benchmarks -- load=PATH
 
         PATH is the program itself. Calls and memory are measured on the first one; "bookings" measures what a booking costs by itself,
@@ -28,7 +28,7 @@ internal static class Benchmark
         var runs = 20;
         var seconds = 60;
         var (costs, beside, webhooks, load) = (given.Contains("bookings"), given["beside-database"].FirstOrDefault(), given["webhooks"].FirstOrDefault(), given["load"].FirstOrDefault());
-        if (given.Any(group => group.Key is not ("runs" or "bookings" or "beside-database" or "webhooks" or "load" or "seconds") && !StartTargets.ContainsKey(group.Key))
+        if (given.Any(group => group.Key is not ("runs" or "bookings" or "beside-database" or "webhooks" or "load" or "seconds" or "on") && !StartTargets.ContainsKey(group.Key))
             || (programs.Length == 0 && !costs && (beside ?? webhooks ?? load) is null)
             || (given.Contains("seconds") && !(int.TryParse(given["seconds"].First(), out seconds) && seconds > 0))
             || (given.Contains("runs") && !(int.TryParse(given["runs"].First(), out runs) && runs > 0)))
@@ -55,7 +55,7 @@ internal static class Benchmark
 
             if (webhooks is not null)
             {
-                await foreach (var finding in WebhookRate.MeasureAsync(webhooks, TimeSpan.FromSeconds(seconds)))
+                await foreach (var finding in WebhookRate.MeasureAsync(webhooks, TimeSpan.FromSeconds(seconds), given["on"].FirstOrDefault()))
                 {
                     await output.WriteLineAsync(finding.ToString());
                 }

@@ -9,7 +9,7 @@ namespace Avinode.Benchmarks;
 internal sealed class WebhookLoad
 {
     /// <summary>How many deliver at once.</summary>
-    public const int Senders = 64;
+    public const int Senders = 32;
 
     private readonly TimeSpan _time;
     private readonly double[] _sorted;
