@@ -6,6 +6,9 @@ internal static class BookingsApi
     /// <summary>Where Avinode is to send its webhooks.</summary>
     public const string WebhookPath = "/api/webhooks/avinode";
 
+    /// <summary>Where live events are streamed.</summary>
+    public const string EventsPath = "/api/events";
+
     public static void MapBookingsApi(this IEndpointRouteBuilder app)
     {
         var bookings = app.MapGroup("/api/bookings").WithTags("Bookings");
@@ -19,7 +22,7 @@ internal static class BookingsApi
         app.MapGroup("/api/requests").WithTags("Requests").MapRequests();
         app.MapGroup(WebhookPath).WithTags("Webhooks").MapReceiveWebhook();
         app.MapGroup("/api/webhooks/events").WithTags("Webhooks").MapWebhookEvents();
-        app.MapGroup("/api/events").WithTags("Events").MapStreamEvents();
+        app.MapGroup(EventsPath).WithTags("Events").MapStreamEvents();
 
         app.MapHealth();
         app.MapSalesPages();

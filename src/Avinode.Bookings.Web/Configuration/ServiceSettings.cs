@@ -15,6 +15,9 @@ internal sealed class ServiceSettings
     /// <summary>With what Avinode proves that it is Avinode.</summary>
     public required WebhookCredentials Webhooks { get; init; }
 
+    /// <summary>The platform's own settings of telemetry, all <c>OTEL_*</c> variables.</summary>
+    public IReadOnlyDictionary<string, string> Telemetry { get; init; } = new Dictionary<string, string>();
+
     /// <summary>How mail leaves.</summary>
     public required MailSettings Mail { get; init; }
 }

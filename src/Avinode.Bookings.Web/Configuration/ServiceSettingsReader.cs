@@ -25,6 +25,7 @@ internal static class ServiceSettingsReader
             ApiKeys = Keys(source, closed ? null : missing),
             Webhooks = Webhooks(source, closed ? null : missing),
             Mail = Mail(source, avinode),
+            Telemetry = environment.Where(variable => variable.Key.StartsWith("OTEL_", StringComparison.Ordinal)).ToDictionary(),
         };
         source.ThrowIfWrong();
         return settings;

@@ -43,6 +43,7 @@ internal sealed class EventStream(HttpResponse response, EventFeed feed, TimePro
         await using var frames = feed.FollowAsync(place, end.Token).GetAsyncEnumerator(end.Token);
         var next = frames.MoveNextAsync().AsTask();
         var beat = timer.WaitForNextTickAsync(end.Token).AsTask();
+        BookingTelemetry.CountStream(1);
         try
         {
             while (true)
@@ -68,6 +69,8 @@ internal sealed class EventStream(HttpResponse response, EventFeed feed, TimePro
         }
         finally
         {
+            BookingTelemetry.CountStream(-1);
+
             // An enumerator must not be disposed while it is under way.
             await end.CancelAsync();
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

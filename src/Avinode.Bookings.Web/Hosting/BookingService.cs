@@ -33,6 +33,7 @@ internal static class BookingService
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Warning);
         builder.Logging.AddProvider(new StderrLog(log, clock, settings.Avinode.Sandbox));
         AddServices(builder.Services, settings, clock);
+        builder.AddTelemetry(settings);
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => isStarted = true);

@@ -20,6 +20,7 @@ internal sealed partial class MailRound(
             return false;
         }
 
+        using var span = BookingTelemetry.Source.StartActivity("mail");
         var booking = await store.FindAsync(mail.BookingId, CancellationToken.None)
             ?? throw new InvalidOperationException("A mail always has its booking: no row of bookings is ever deleted.");
         var verdict = await SendAsync(mail, booking);
@@ -28,6 +29,8 @@ internal sealed partial class MailRound(
             await failPoint.PassAsync(FailPoint.AfterMail);
         }
 
+        span?.SetTag("avinode.reference", booking.Reference).SetTag("avinode.outcome", verdict.State.Word());
+        BookingTelemetry.CountMail(mail.Kind, verdict.State);
         await NoteAsync(mail, booking.Reference, verdict, cancellationToken);
         return verdict.State != OutboxState.New;
     }

@@ -51,7 +51,8 @@ public sealed class BookingDesk
         }
 
         // What follows belongs to the booking, not to the caller, who may stop waiting at any time.
-        return await _underWay.Keep(BookAsync(order, OrderIdentity.Of(order, key, _vault.MacKey), actor)).WaitAsync(cancellationToken);
+        var identity = OrderIdentity.Of(order, key, _vault.MacKey);
+        return await _underWay.Keep(BookingTelemetry.MeasureAsync(actor, _clock, () => BookAsync(order, identity, actor))).WaitAsync(cancellationToken);
     }
 
     /// <summary>How many bookings are being made now, those included whose caller has gone.</summary>

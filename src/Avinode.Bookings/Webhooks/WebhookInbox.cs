@@ -85,6 +85,13 @@ public sealed class WebhookInbox
         Read,
         cancellationToken);
 
+    /// <summary>How many events wait to be worked on, and since when the oldest of them does.</summary>
+    public async Task<(long Count, DateTimeOffset? Since)> WaitingAsync(CancellationToken cancellationToken) => (await _database.ReadAsync(
+        "SELECT COUNT(*), MIN(received_at) FROM avinode_webhook_events WHERE state IN ('new', 'parked')",
+        [],
+        row => (row.GetInt64(0), row.IsDBNull(1) ? (DateTimeOffset?)null : row.GetFieldValue<DateTimeOffset>(1)),
+        cancellationToken)).Single();
+
     /// <summary>Makes a dead or ignored event due again. Its body is read anew, for a newer program may understand it.</summary>
     /// <returns>Whether there was one with which something can be done.</returns>
     public Task<bool> ReplayAsync(long id, DateTimeOffset now, CancellationToken cancellationToken) => _database.WriteAsync(

@@ -65,6 +65,7 @@ public sealed partial class WebhookWorker(
             if (!settlements.IsEmpty)
             {
                 await inbox.SettleAsync([.. settlements], CancellationToken.None);
+                Array.ForEach([.. settlements], settled => BookingTelemetry.CountWebhook(settled.State));
             }
         }
 
@@ -102,6 +103,8 @@ public sealed partial class WebhookWorker(
 
         try
         {
+            using var span = BookingTelemetry.Source.StartActivity("webhook");
+            span?.SetTag("avinode.resource", taken.ResourceType);
             return await look(id, cancellationToken);
         }
         catch (AvinodeException fault)

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>Traces and metrics, sent by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to, and as the other <c>OTEL_*</c> variables say.</summary>
+internal static class Telemetry
+{
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string Npgsql = "Npgsql";
+
+    // The platform's own spans: the package for them would send our trace ids to Avinode. They leave out queries.
+    private const string Upstream = "System.Net.Http";
+
+    public static void AddTelemetry(this WebApplicationBuilder builder, ServiceSettings settings)
+    {
+        if (string.IsNullOrWhiteSpace(settings.Telemetry.GetValueOrDefault(Endpoint)))
+        {
+            return;
+        }
+
+        builder.Configuration.AddInMemoryCollection(settings.Telemetry.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value)));
+        builder.Services.AddHostedService<WebhookQueueWatch>();
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("avinode-bookings", serviceVersion: Announcement.Version).AddEnvironmentVariableDetector())
+            .WithTracing(traces => traces
+                .AddSource(BookingTelemetry.Name, Upstream, Npgsql)
+                .AddAspNetCoreInstrumentation(http =>
+                {
+                    http.Filter = IsTraced;
+                    http.EnrichWithHttpResponse = (span, response) => Clean(span, response.HttpContext);
+                })
+                .AddProcessor(new NoLookingAround())
+                .AddOtlpExporter())
+            .WithMetrics(metrics => metrics
+                .AddMeter(BookingTelemetry.Name, Upstream, Npgsql)
+                .AddAspNetCoreInstrumentation()
+                .AddOtlpExporter());
+    }
+
+    // Not who asks whether we live, nor streams, whose spans would last for hours.
+    private static bool IsTraced(HttpContext context) =>
+        !(context.Request.Path == HealthEndpoints.LivePath || context.Request.Path == HealthEndpoints.ReadyPath || context.Request.Path.StartsWithSegments(BookingsApi.EventsPath, StringComparison.Ordinal));
+
+    // The address itself may hold an e-mail address.
+    private static void Clean(Activity span, HttpContext context)
+    {
+        var route = RequestLog.RouteOf(context);
+        span.DisplayName = $"{context.Request.Method} {route}";
+        span.SetTag("url.path", route);
+        span.SetTag("url.query", null);
+    }
+
+    /// <summary>Leaves out statements that no request and no work led to: workers look for work every second.</summary>
+    private sealed class NoLookingAround : BaseProcessor<Activity>
+    {
+        public override void OnEnd(Activity data)
+        {
+            if (data.Source.Name == Npgsql && data.ParentSpanId == default)
+            {
+                data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+            }
+        }
+    }
+}
