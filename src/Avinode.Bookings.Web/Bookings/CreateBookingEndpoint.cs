@@ -12,12 +12,13 @@ internal static class CreateBookingEndpoint
     private const int MaxKey = 255;
 
     public static RouteHandlerBuilder MapCreateBooking(this IEndpointRouteBuilder routes) => routes.MapPost("/", HandleAsync)
-        .Accepts<CreateBookingRequest>("application/json")
+        .TakesJson<CreateBookingRequest>()
+        .WithHeader(KeyHeader, "Your own key: requests with the same key are the same booking")
         .WithSummary("Books a flight, at most once")
-        .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+        .AsksAvinode()
         .RequireAuthorization(Roles.Booker);
 
     private static async Task<Results<Created<BookingView>, Accepted<BookingView>, Ok<BookingView>>> HandleAsync(HttpContext context, BookingDesk desk, CancellationToken cancellationToken)

@@ -1,15 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Avinode.Bookings.Web;
 
 /// <summary>ONEK-141's body of <c>POST /api/bookings</c>, and what its table has room for. What is missing is found by the rules, with everything else.</summary>
 internal sealed class CreateBookingRequest
 {
     /// <summary>The Avinode quote to book.</summary>
+    [Required]
     public string? QuoteId { get; init; }
 
     /// <summary>The trip that holds the quote.</summary>
+    [Required]
     public string? TripId { get; init; }
 
     /// <summary>Who buys the flight.</summary>
+    [Required]
     public CustomerBody? Customer { get; init; }
 
     /// <summary>The passenger manifest.</summary>
@@ -43,10 +48,12 @@ internal sealed class CreateBookingRequest
 /// <summary>Who buys the flight.</summary>
 internal sealed class CustomerBody
 {
-    /// <summary>Full name; required.</summary>
+    /// <summary>Full name.</summary>
+    [Required]
     public string? Name { get; init; }
 
-    /// <summary>E-mail address, to which the confirmation goes; required.</summary>
+    /// <summary>E-mail address, to which the confirmation goes.</summary>
+    [Required]
     public string? Email { get; init; }
 
     /// <summary>Telephone number.</summary>
@@ -61,10 +68,12 @@ internal sealed class CustomerBody
 /// <summary>One line of the passenger manifest.</summary>
 internal sealed class PassengerBody
 {
-    /// <summary>Given name; required.</summary>
+    /// <summary>Given name.</summary>
+    [Required]
     public string? FirstName { get; init; }
 
-    /// <summary>Family name; required.</summary>
+    /// <summary>Family name.</summary>
+    [Required]
     public string? LastName { get; init; }
 
     /// <summary>ISO 8601 date, in the past.</summary>

@@ -7,6 +7,7 @@ internal static class GetBookingEndpoint
 {
     public static RouteHandlerBuilder MapGetBooking(this IEndpointRouteBuilder routes) => routes.MapGet("/{id}", HandleAsync)
         .WithSummary("One booking; id is its key, our reference or Avinode's id")
+        .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .RequireAuthorization(Roles.Viewer);
 

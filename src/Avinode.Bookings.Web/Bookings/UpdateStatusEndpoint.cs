@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
@@ -6,9 +7,8 @@ namespace Avinode.Bookings.Web;
 internal static class UpdateStatusEndpoint
 {
     public static RouteHandlerBuilder MapUpdateStatus(this IEndpointRouteBuilder routes) => routes.MapPatch("/{id}/status", HandleAsync)
-        .Accepts<UpdateStatusRequest>("application/json")
+        .TakesJson<UpdateStatusRequest>()
         .WithSummary("Sets where a booking stands; ops only")
-        .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)
         .RequireAuthorization(Roles.Ops);
@@ -30,7 +30,8 @@ internal static class UpdateStatusEndpoint
 /// <summary>The body of a status change.</summary>
 internal sealed class UpdateStatusRequest
 {
-    /// <summary>Where the booking shall stand; required.</summary>
+    /// <summary>Where the booking shall stand.</summary>
+    [Required]
     public string? Status { get; init; }
 
     /// <summary>How one knows; kept with the booking.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Primitives;
 
 namespace Avinode.Bookings.Web;
 
@@ -10,6 +11,8 @@ internal static class StreamEventsEndpoint
 
     public static RouteHandlerBuilder MapStreamEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/", HandleAsync)
         .WithSummary("Live events (server-sent events); Last-Event-ID resumes without a gap")
+        .WithHeader(LastEventId, "The newest event that you have: the stream goes on after it")
+        .WithQuery(LastEventIdQuery, "The same, for clients that cannot set a header")
         .Produces<EventView>(StatusCodes.Status200OK, "text/event-stream")
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
@@ -21,7 +24,7 @@ internal static class StreamEventsEndpoint
         HttpContext context, string? booking, EventLog log, EventFeed feed, BookingFinder finder, TimeProvider clock, IHostApplicationLifetime lifetime)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        var seen = Seen(context.Request);
+        var seen = Seen(context.Request.Headers[LastEventId], context.Request.Query[LastEventIdQuery]);
         try
         {
             Guid? only = booking is null ? null : (await finder.FindAsync(booking, ending.Token)).Id;
@@ -42,9 +45,9 @@ internal static class StreamEventsEndpoint
 
     /// <summary>The newest event that the client has; null when it has none. The header wins: a browser that reconnects repeats its address and knows better by then.</summary>
     /// <exception cref="InvalidRequestException">There is one, and it is none of ours.</exception>
-    private static long? Seen(HttpRequest request)
+    private static long? Seen(StringValues header, StringValues query)
     {
-        var (name, values) = request.Headers[LastEventId] is { Count: > 0 } header ? (LastEventId, header) : (LastEventIdQuery, request.Query[LastEventIdQuery]);
+        var (name, values) = header.Count > 0 ? (LastEventId, header) : (LastEventIdQuery, query);
         return values is not [var text] ? values.Count == 0 ? null : throw Wrong(name)
             : string.IsNullOrEmpty(text) ? null
             : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place

@@ -71,7 +71,7 @@ internal static class BookingService
         services.AddAccess();
         services.AddWebhooks();
         services.AddRazorComponents();
-        services.AddOpenApi();
+        services.AddOpenApi(options => ApiDescription.Configure(options));
         services.AddProblemDetails();
         services.AddExceptionHandler<FailureHandler>();
         services.ConfigureHttpJsonOptions(json =>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Avinode.Client;
 
 namespace Avinode.Bookings.Web;
@@ -50,14 +51,16 @@ internal sealed record SentView(string RequestId, string Status, string At)
 /// <summary>The body of a message to an operator.</summary>
 internal sealed class SendMessageRequest
 {
-    /// <summary>Plain text, at most 5,120 bytes of UTF-8; required.</summary>
+    /// <summary>Plain text, at most 5,120 bytes of UTF-8.</summary>
+    [Required]
     public string? Message { get; init; }
 }
 
 /// <summary>The body of a refusal.</summary>
 internal sealed class DeclineRequest
 {
-    /// <summary>Why; one of ONEK-141's reasons; required.</summary>
+    /// <summary>Why; one of ONEK-141's reasons.</summary>
+    [Required]
     public string? Reason { get; init; }
 
     /// <summary>A word to the operator.</summary>

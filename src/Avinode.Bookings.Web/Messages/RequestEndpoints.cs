@@ -12,18 +12,21 @@ internal static class RequestEndpoints
             .WithSummary("The chat with the operator of a request, oldest message first")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
+            .AsksAvinode()
             .RequireAuthorization(Roles.Viewer);
         routes.MapPost("/{id}/messages", SendAsync)
-            .Accepts<SendMessageRequest>("application/json")
+            .TakesJson<SendMessageRequest>()
             .WithSummary("Writes to the operator; each call sends one more message")
-            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .AsksAvinode()
             .RequireAuthorization(Roles.Booker);
         routes.MapPost("/{id}/decline", DeclineAsync)
-            .Accepts<DeclineRequest>("application/json")
+            .TakesJson<DeclineRequest>()
             .WithSummary("Declines a request, with a reason")
-            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .AsksAvinode()
             .RequireAuthorization(Roles.Booker);
     }
 

@@ -11,9 +11,12 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(LivePath, () => TypedResults.Ok(new HealthView("ok")))
+            .WithTags("Operations")
             .WithSummary("The process lives; nothing else is asked")
             .AllowAnonymous().DisableRateLimiting();
         routes.MapGet(ReadyPath, ReadyAsync)
+            .Produces<ReadinessView>(StatusCodes.Status503ServiceUnavailable)
+            .WithTags("Operations")
             .WithSummary("The service can do its work: database, credentials at Avinode, mail")
             .AllowAnonymous().DisableRateLimiting();
     }

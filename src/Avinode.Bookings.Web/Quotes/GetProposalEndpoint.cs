@@ -9,9 +9,10 @@ internal static class GetProposalEndpoint
 {
     public static RouteHandlerBuilder MapGetProposal(this IEndpointRouteBuilder routes) => routes.MapGet("/{id}/proposal.pdf", HandleAsync)
         .WithSummary("The operator's proposal for a quote")
-        .Produces(StatusCodes.Status200OK, contentType: MediaTypeNames.Application.Pdf)
+        .AnswersFile(MediaTypeNames.Application.Pdf)
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
+        .AsksAvinode()
         .RequireAuthorization(Roles.Viewer);
 
     private static async Task<FileContentHttpResult> HandleAsync(string id, AvinodeClient avinode, CancellationToken cancellationToken)

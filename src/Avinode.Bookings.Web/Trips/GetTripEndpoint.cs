@@ -10,6 +10,7 @@ internal static class GetTripEndpoint
         .WithSummary("A trip and what was offered for it; id is Avinode's id or the display id")
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
+        .AsksAvinode()
         .RequireAuthorization(Roles.Viewer);
 
     private static async Task<Ok<TripView>> HandleAsync(string id, TripReader trips, CancellationToken cancellationToken) =>
