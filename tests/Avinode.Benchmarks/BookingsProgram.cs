@@ -52,7 +52,8 @@ internal sealed class BookingsProgram : IAsyncDisposable
     }
 
     /// <summary>Books a quote.</summary>
-    public async Task BookAsync(int quote)
+    /// <returns>Where the booking is.</returns>
+    public async Task<Uri> BookAsync(int quote)
     {
         using var order = new StringContent(
             string.Create(CultureInfo.InvariantCulture, $$$"""{"quote_id":"aquote-{{{quote}}}","trip_id":"atrip-1","customer":{"name":"Pat Client","email":"pat@example.com"}}"""),
@@ -60,6 +61,33 @@ internal sealed class BookingsProgram : IAsyncDisposable
             "application/json");
         using var answer = await _client.PostAsync(new Uri("/api/bookings", UriKind.Relative), order);
         answer.EnsureSuccessStatusCode();
+        return answer.Headers.Location!;
+    }
+
+    /// <summary>Confirms a booking, as a person would.</summary>
+    public async Task ConfirmAsync(Uri booking)
+    {
+        using var body = new StringContent("""{"status":"confirmed"}""", Encoding.UTF8, "application/json");
+        using var answer = await _client.PatchAsync(new Uri($"{booking}/status", UriKind.Relative), body);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Opens a live stream; its first block is read.</summary>
+    public async Task<StreamReader> ListenAsync()
+    {
+        var stream = new StreamReader(await _client.GetStreamAsync(new Uri("/api/events", UriKind.Relative)));
+        while (await stream.ReadLineAsync() is { Length: > 0 })
+        {
+        }
+
+        return stream;
+    }
+
+    /// <summary>What the process holds in memory, in bytes.</summary>
+    public long Memory()
+    {
+        _process.Refresh();
+        return _process.WorkingSet64;
     }
 
     /// <summary>Delivers a webhook, which must be acknowledged with 200.</summary>
