@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Avinode.Bookings.Web;
 
@@ -37,13 +38,15 @@ internal static class BookingService
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
+
+        // A proxy on this machine tells who its caller is; others are not believed.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor });
         app.UseMiddleware<RequestLog>();
         app.Use(ResponseHeaders.InvokeAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
         app.UseOwnHost(settings.ApiKeys);
-        app.UseLoopbackNames();
         app.UseSameOrigin();
         app.UseAuthentication();
         app.UseRateLimiter();

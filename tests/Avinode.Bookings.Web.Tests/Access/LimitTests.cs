@@ -72,6 +72,22 @@ public class LimitTests
     }
 
     [Fact]
+    public async Task Behind_a_proxy_on_this_machine_a_guesser_holds_up_nobody_else()
+    {
+        await using var served = await ServedBookings.StartAsync();
+        for (var guess = 0; guess < 20; guess++)
+        {
+            await served.AskAsync(Path, ("X-Api-Key", $"guess-{guess}-0123456789abcdef-0123456789"), ("X-Forwarded-For", "192.0.2.1"));
+        }
+
+        var guesser = await served.AskAsync(Path, ("X-Api-Key", ServedBookings.ViewerKey), ("X-Forwarded-For", "192.0.2.1"));
+        var other = await served.AskAsync(Path, ("X-Api-Key", ServedBookings.ViewerKey), ("X-Forwarded-For", "198.51.100.7"));
+
+        guesser.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        other.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Wrong_webhook_credentials_are_slowed_down_and_the_right_ones_still_pass()
     {
         await using var served = await ServedBookings.StartAsync();
