@@ -6,7 +6,7 @@ internal sealed class EventView
     /// <summary>Its place; a higher one is later.</summary>
     public required long Id { get; init; }
 
-    /// <summary>What happened: <c>intent, claimed, released, accepted, rejected, unknown, looked_up, status, updated, erased</c>; about a chat, <c>message</c>.</summary>
+    /// <summary>What happened: <c>intent, claimed, released, accepted, second, rejected, unknown, looked_up, status, updated, erased</c>; about a chat, <c>message</c>.</summary>
     public required string Type { get; init; }
 
     /// <summary>When, UTC.</summary>

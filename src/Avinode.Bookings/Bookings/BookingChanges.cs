@@ -17,6 +17,28 @@ internal static class BookingChanges
     public static (Booking, BookingEvent) Lost(this Booking booking, string why, DateTimeOffset at, string actor) =>
         (booking with { Submission = Submission.Unknown, OutcomeDetail = why, Lookups = 0, NextLookupAt = LookupSchedule.Next(at, at, 0), UpdatedAt = at }, new("unknown", at, actor, why));
 
+    /// <summary>Avinode answered with a booking for which there is no room here: its id, its quote or its key is another booking's by now.</summary>
+    /// <param name="booking">The booking that was asked for.</param>
+    /// <param name="receipt">The answer.</param>
+    /// <param name="keepsId">Whether it has the id, which another may have.</param>
+    /// <param name="keepsKey">Whether it has its key, which another may have since this one was taken for refused.</param>
+    /// <param name="at">When.</param>
+    /// <param name="actor">Who asked for it.</param>
+    public static (Booking, BookingEvent) Contested(this Booking booking, BookingReceipt receipt, bool keepsId, bool keepsKey, DateTimeOffset at, string actor)
+    {
+        var why = $"Avinode answered with {receipt.BookingId}, but another booking here has that id, or was made of this quote meanwhile: there may be two. Ask the operator, and have one cancelled.";
+        var (lost, line) = booking.Lost(why, at, actor);
+        return (lost with
+        {
+            AvinodeBookingId = keepsId ? receipt.BookingId : booking.AvinodeBookingId,
+            IdempotencyKey = keepsKey ? booking.IdempotencyKey : $"contested:{booking.Reference}",
+        }, line);
+    }
+
+    /// <summary>Avinode named a second booking for the one request.</summary>
+    public static (Booking, BookingEvent) Doubled(this Booking booking, string avinodeId, DateTimeOffset at, string actor) =>
+        (booking with { UpdatedAt = at }, new("second", at, actor, avinodeId));
+
     public static (Booking, BookingEvent) LookedUp(this Booking booking, DateTimeOffset since, DateTimeOffset at, string actor) =>
         (booking with { Lookups = booking.Lookups + 1, NextLookupAt = LookupSchedule.Next(since, at, booking.Lookups + 1) }, new("looked_up", at, actor, "not found yet"));
 
@@ -39,7 +61,9 @@ internal static class BookingChanges
     public static (Booking, BookingEvent)? Seen(this Booking booking, BookingDetails details, DateTimeOffset at, string actor)
     {
         var status = BookingWords.Read(details.Status).Status;
-        var moves = Transitions.CanReach(booking.Status, status);
+
+        // Before Avinode had it, there was no state that it could have moved on from.
+        var moves = booking.Submission != Submission.Accepted || Transitions.CanReach(booking.Status, status);
         var seen = (moves ? booking.At(status, at) : booking) with
         {
             Submission = Submission.Accepted,
@@ -81,6 +105,11 @@ internal static class BookingChanges
     {
         Status = status,
         ConfirmedAt = status is BookingStatus.Confirmed ? at : booking.ConfirmedAt,
-        CancelledAt = status is BookingStatus.Cancelled ? at : booking.CancelledAt,
+        CancelledAt = status switch
+        {
+            BookingStatus.Cancelled => at,
+            BookingStatus.Refunded => booking.CancelledAt,
+            _ => null,
+        },
     };
 }

@@ -1,7 +1,7 @@
 namespace Avinode.Bookings;
 
 /// <summary>One line of a booking's history. It is never changed or removed, so it holds nothing personal.</summary>
-/// <param name="Type">What happened: <c>intent, claimed, released, accepted, rejected, unknown, looked_up, status, updated, erased</c>; about a chat, <c>message</c>.</param>
+/// <param name="Type">What happened: <c>intent, claimed, released, accepted, second, rejected, unknown, looked_up, status, updated, erased</c>; about a chat, <c>message</c>.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Actor">Who: one of <see cref="Actors"/>.</param>
 /// <param name="Detail">Clean words without personal data.</param>

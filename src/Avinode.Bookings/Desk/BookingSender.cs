@@ -32,7 +32,7 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
             await failPoint.PassAsync(FailPoint.AfterSend);
             var accepted = await AcceptAsync(claimed, receipt, actor);
             await failPoint.PassAsync(FailPoint.AfterOutcome);
-            return new Sent(accepted, [.. receipt.Warnings, .. BookingWords.Read(receipt.Status).Remark, .. SecondRemark(accepted, receipt)]);
+            return new Sent(accepted, [.. receipt.Warnings, .. BookingWords.Read(receipt.Status).Remark, .. await DoubtsAsync(accepted, receipt, actor)]);
         }
         catch (AvinodeException fault)
         {
@@ -66,28 +66,50 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         }
     }
 
+    // The receipt is the only evidence of a flight that Avinode has. Where a person took the request for refused and the quote was booked
+    // anew, or another booking here has the id, there is no room for it: then as much of it is kept as there is room for.
     private async Task<Booking> AcceptAsync(Booking claimed, BookingReceipt receipt, string actor)
     {
-        try
+        Func<Booking, DateTimeOffset, (Booking, BookingEvent)>[] ways =
+        [
+            (booking, now) => booking.Accepted(receipt, now, actor),
+            (booking, now) => booking.Contested(receipt, keepsId: true, keepsKey: true, now, actor),
+            (booking, now) => booking.Contested(receipt, keepsId: true, keepsKey: false, now, actor),
+            (booking, now) => booking.Contested(receipt, keepsId: false, keepsKey: true, now, actor),
+            (booking, now) => booking.Contested(receipt, keepsId: false, keepsKey: false, now, actor),
+        ];
+        foreach (var way in ways)
         {
-            return await KeepAsync(claimed, booking => booking.Submission == Submission.Accepted ? null : booking.Accepted(receipt, clock.GetUtcNow(), actor), actor);
+            try
+            {
+                // A webhook or a look-up may have been first.
+                return await KeepAsync(claimed, booking => booking.Submission == Submission.Accepted ? null : way(booking, clock.GetUtcNow()), actor, receipt.BookingId);
+            }
+            catch (DuplicateBookingException)
+            {
+                // The next way needs less room.
+            }
         }
-        catch (DuplicateBookingException)
-        {
-            // Avinode named a booking that is another one's here: whether it also made this one, nobody knows.
-            return await KeepAsync(claimed, booking => booking.Lost("Avinode answered with the id of another booking.", clock.GetUtcNow(), actor), actor);
-        }
+
+        throw new InvalidOperationException("Where neither id nor key is kept, no other booking can stand in the way.");
     }
 
-    // A webhook or a look-up may have been first, and have named another booking: then one request may have made two.
-    private string[] SecondRemark(Booking booking, BookingReceipt receipt)
+    // What the caller is told of a receipt that does not simply fit. One request may have made two bookings.
+    private async Task<string[]> DoubtsAsync(Booking booking, BookingReceipt receipt, string actor)
     {
-        if (booking.Submission != Submission.Accepted || booking.AvinodeBookingId is not { } known || CanonicalIds.Booking(known) == CanonicalIds.Booking(receipt.BookingId))
+        if (booking.Submission != Submission.Accepted)
+        {
+            Log.NoRoom(logger, booking.Reference, receipt.BookingId);
+            return [booking.OutcomeDetail!];
+        }
+
+        if (booking.AvinodeBookingId is not { } known || CanonicalIds.Booking(known) == CanonicalIds.Booking(receipt.BookingId))
         {
             return [];
         }
 
         Log.Second(logger, booking.Reference, known, receipt.BookingId);
+        await KeepAsync(booking, current => current.Doubled(receipt.BookingId, clock.GetUtcNow(), actor), actor, receipt.BookingId);
         return [$"Avinode holds this booking as {known}, but answered the request with {receipt.BookingId}. Ask the operator whether there are two bookings, and have one cancelled."];
     }
 
@@ -105,7 +127,7 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         };
     }
 
-    private async Task<Booking> KeepAsync(Booking claimed, Func<Booking, (Booking, BookingEvent)?> change, string actor)
+    private async Task<Booking> KeepAsync(Booking claimed, Func<Booking, (Booking, BookingEvent)?> change, string actor, string? avinodeId = null)
     {
         try
         {
@@ -114,12 +136,16 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         catch (StoreUnavailableException away)
         {
             // The row stays claimed, so that nobody sends it again, and is looked up once the database is back. Until then it is unknown.
-            return claimed.Lost($"{away.Message} What became of the request could not be recorded.", clock.GetUtcNow(), actor).Item1;
+            var answer = avinodeId is null ? "" : $" Avinode answered with {avinodeId}.";
+            return claimed.Lost($"{away.Message} What became of the request could not be recorded.{answer}", clock.GetUtcNow(), actor).Item1;
         }
     }
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Error, "Booking {Reference} was answered with {AvinodeId}, which could not be taken over: see its history, and ask the operator")]
+        public static partial void NoRoom(ILogger logger, string reference, string avinodeId);
+
         [LoggerMessage(LogLevel.Error, "Booking {Reference} is known as {Known}, and was answered with {Other}: there may be two")]
         public static partial void Second(ILogger logger, string reference, string known, string other);
 

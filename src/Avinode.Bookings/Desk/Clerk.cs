@@ -78,7 +78,16 @@ public sealed class Clerk(IBookingStore store, TimeProvider clock)
         return await WriteAsync((decided with { InternalNotes = why ?? booking.InternalNotes }, line), cancellationToken);
     }
 
-    private async Task<Booking> WriteAsync((Booking Booking, BookingEvent Event) change, CancellationToken cancellationToken) =>
-        await store.UpdateAsync(change.Booking, change.Event, cancellationToken)
-        ?? throw new TransitionRefusedException($"{change.Booking.Reference} was changed by somebody else just now. Look at it again, then decide.");
+    private async Task<Booking> WriteAsync((Booking Booking, BookingEvent Event) change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.UpdateAsync(change.Booking, change.Event, cancellationToken)
+                ?? throw new TransitionRefusedException($"{change.Booking.Reference} was changed by somebody else just now. Look at it again, then decide.");
+        }
+        catch (DuplicateBookingException)
+        {
+            throw new TransitionRefusedException($"Another booking here has that id of Avinode, or the quote of {change.Booking.Reference}. Decide about that one first.");
+        }
+    }
 }

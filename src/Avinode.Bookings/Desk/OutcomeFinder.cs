@@ -29,7 +29,7 @@ internal sealed partial class OutcomeFinder(AvinodeClient avinode, Ledger ledger
         }
     }
 
-    /// <summary>Reads a booking at Avinode and takes over what it says; null when it does not say anything.</summary>
+    /// <summary>Reads a booking at Avinode and takes over what it says; null when it does not say anything, or nothing for which there is room.</summary>
     /// <exception cref="AvinodeException">Avinode could not be asked.</exception>
     public async Task<SeenBooking?> ReadAsync(Booking booking, string actor, CancellationToken cancellationToken) =>
         await DetailsAsync(booking, cancellationToken) is { } details ? await TakeOverAsync(booking, details, actor, cancellationToken) : null;
@@ -46,7 +46,18 @@ internal sealed partial class OutcomeFinder(AvinodeClient avinode, Ledger ledger
         }
 
         // What Avinode said holds, whether or not it could be written down at once.
-        var recorded = await ledger.RecordAsync(booking, current => current.Version == booking.Version ? current.Seen(details, clock.GetUtcNow(), actor) : null);
+        Booking? recorded;
+        try
+        {
+            recorded = await ledger.RecordAsync(booking, current => current.Version == booking.Version ? current.Seen(details, clock.GetUtcNow(), actor) : null);
+        }
+        catch (DuplicateBookingException)
+        {
+            // Another booking here has the id, or the quote: whether there are two at the operator, a person must find out.
+            Log.Contested(logger, booking.Reference, details.BookingId);
+            return null;
+        }
+
         var standing = recorded ?? await ledger.ReloadAsync(booking);
         return recorded is not null || standing.Version == booking.Version
             ? new SeenBooking(standing, details)
@@ -131,6 +142,9 @@ internal sealed partial class OutcomeFinder(AvinodeClient avinode, Ledger ledger
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Error, "Booking {Reference} is {AvinodeId} at Avinode, but another booking here has that id or the quote: there may be two")]
+        public static partial void Contested(ILogger logger, string reference, string avinodeId);
+
         [LoggerMessage(LogLevel.Information, "Booking {Reference} is found out: {Submission}")]
         public static partial void Found(ILogger logger, string reference, Submission submission);
 

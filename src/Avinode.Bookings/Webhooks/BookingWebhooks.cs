@@ -40,5 +40,5 @@ public sealed class BookingWebhooks(AvinodeClient avinode, BookingDesk desk, IBo
     }
 
     private static WebhookResult Of(SeenBooking? seen) =>
-        seen is null ? WebhookResult.Parked("Avinode does not tell of it.") : WebhookResult.Done($"{seen.Booking.Reference} is {seen.Booking.Status.Word()}.");
+        seen is null ? WebhookResult.Parked("Avinode does not tell of it, or another booking here has its place.") : WebhookResult.Done($"{seen.Booking.Reference} is {seen.Booking.Status.Word()}.");
 }

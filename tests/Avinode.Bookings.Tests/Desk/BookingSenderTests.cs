@@ -23,7 +23,8 @@ public sealed class BookingSenderTests
 
         var told = await call;
         told.Booking.Submission.Should().Be(Submission.Unknown);
-        told.Booking.OutcomeDetail.Should().Contain("could not be recorded");
+        told.Booking.OutcomeDetail.Should().Contain("could not be recorded").And.Contain("abooking-7");
+        desk.Log.ToString().Should().Contain("Error").And.Contain("abooking-7");
         await other.Command("DROP TRIGGER away").RunAsync(None);
         (await desk.StandingAsync()).Submission.Should().Be(Submission.Sending, "what is claimed is sent by nobody else");
         desk.Sent.Should().Be(1);
@@ -76,6 +77,94 @@ public sealed class BookingSenderTests
         var told = await call;
         told.Booking.AvinodeBookingId.Should().Be(known);
         told.Warnings.Any(warning => warning.Contains("abooking-7", StringComparison.Ordinal) && warning.Contains("two bookings", StringComparison.Ordinal)).Should().Be(isSecond);
+    }
+
+    [Fact]
+    public async Task An_answer_that_names_another_booking_than_a_webhook_did_stands_in_the_history()
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        var call = await desk.SendAsync(StubAnswer.Json(Receipt));
+        await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt("abooking-8", "pending", null, null, []), desk.Clock.GetUtcNow(), Actors.Webhook).Item1);
+
+        desk.Answer();
+
+        var history = await desk.Store.HistoryAsync((await call).Booking.Id, None);
+        history[^1].Should().BeEquivalentTo(new { Type = "second", Detail = "abooking-7" });
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_after_a_person_took_the_request_for_refused_is_believed()
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        var call = await desk.SendAsync(StubAnswer.Json(Receipt));
+        await desk.RejectedByPersonAsync();
+
+        desk.Answer();
+        await call;
+
+        (await desk.StandingAsync()).Should().BeEquivalentTo(new
+        {
+            Submission = Submission.Accepted,
+            Status = BookingStatus.Pending,
+            AvinodeBookingId = "abooking-7",
+            CancelledAt = default(DateTimeOffset?),
+        });
+    }
+
+    // The quote was booked anew meanwhile, under the same key or another; or a webhook gave the id to another booking.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_answer_for_which_there_is_no_room_any_more_is_kept_all_the_same(bool sameKey)
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        var call = await desk.SendAsync(StubAnswer.Json(Receipt));
+        var first = await desk.RejectedByPersonAsync();
+        var anew = Sample.Intent() with { AvinodeQuoteId = first.AvinodeQuoteId, IdempotencyKey = sameKey ? first.IdempotencyKey : "key:OTHER" };
+        (await desk.Store.AddAsync(anew, Sample.Event(), None)).Should().BeNull();
+
+        desk.Answer();
+        var told = await call;
+
+        told.Warnings.Should().ContainSingle().Which.Should().Contain("abooking-7").And.Contain("there may be two");
+        var kept = (await desk.Store.FindAsync(BookingField.AvinodeBookingId, "abooking-7", None))!;
+        kept.Should().BeEquivalentTo(new { first.Id, Submission = Submission.Unknown, OutcomeDetail = told.Warnings[0] });
+        (await desk.Store.HistoryAsync(first.Id, None))[^1].Detail.Should().Contain("abooking-7");
+        desk.Log.ToString().Should().Contain("Error").And.Contain(first.Reference).And.Contain("abooking-7");
+    }
+
+    [Fact]
+    public async Task An_answer_kept_without_room_is_taken_over_once_there_is_room()
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        desk.Upstream.Answer("GET", "/bookings/7", StubAnswer.Json("""{"id":"7","status":"confirmed"}"""));
+        var call = await desk.SendAsync(StubAnswer.Json(Receipt));
+        var first = await desk.RejectedByPersonAsync();
+        var anew = Sample.Intent() with { AvinodeQuoteId = first.AvinodeQuoteId, IdempotencyKey = first.IdempotencyKey };
+        await desk.Store.AddAsync(anew, Sample.Event(), None);
+        desk.Answer();
+        await call;
+
+        var before = await desk.StatusAsync("abooking-7");
+        await desk.Store.UpdateAsync(anew.Rejected("Given up.", desk.Clock.GetUtcNow(), Actors.Ops).Item1, Sample.Event(), None);
+        var after = await desk.StatusAsync("abooking-7");
+
+        before.Submission.Should().Be(Submission.Unknown, "the quote is booked under another reference");
+        after.Should().BeEquivalentTo(new { first.Reference, Submission = Submission.Accepted, Status = BookingStatus.Confirmed });
+    }
+
+    [Fact]
+    public async Task An_answer_with_the_id_of_another_booking_is_unknown_and_blocks_the_quote()
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        await desk.Store.AddAsync(Sample.Intent() with { Submission = Submission.Accepted, AvinodeBookingId = "abooking-7" }, Sample.Event(), None);
+        var call = await desk.SendAsync(StubAnswer.Json(Receipt));
+
+        desk.Answer();
+        var told = await call;
+
+        told.Booking.Should().BeEquivalentTo(new { Submission = Submission.Unknown, Status = BookingStatus.Pending, AvinodeBookingId = default(string), IdempotencyKey = "key:KEY" });
+        told.Warnings.Should().ContainSingle().Which.Should().Contain("abooking-7");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Avinode.Client;
 using Avinode.Testing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using static System.Threading.CancellationToken;
 
@@ -11,6 +12,7 @@ internal sealed class DeskOnWire : IAsyncDisposable
     private readonly TaskCompletionSource _gate = new();
     private readonly HttpMessageHandler _transport = AvinodeTransport.Create();
     private readonly AvinodeClient _client;
+    private readonly ILoggerFactory _logs;
     private readonly BookingDesk _desk;
 
     private DeskOnWire(StubUpstream upstream, TestStore test)
@@ -18,7 +20,8 @@ internal sealed class DeskOnWire : IAsyncDisposable
         (Upstream, Test) = (upstream, test);
         Store = new SqliteBookingStore(new SqliteDatabase(test.Database));
         _client = new AvinodeClient(new AvinodeClientOptions { BaseUrl = upstream.BaseAddress, ApiToken = "api", BearerToken = "bearer" }, _transport, Clock);
-        _desk = new BookingDesk(_client, Store, new BookingVault(DataKeys.Random), new FailPoint(null, Clock), Clock, NullLoggerFactory.Instance);
+        _logs = LoggerFactory.Create(logging => logging.AddProvider(new StderrLog(TextWriter.Synchronized(Log), Clock, sandbox: false)));
+        _desk = new BookingDesk(_client, Store, new BookingVault(DataKeys.Random), new FailPoint(null, Clock), Clock, _logs);
     }
 
     public StubUpstream Upstream { get; }
@@ -28,6 +31,9 @@ internal sealed class DeskOnWire : IAsyncDisposable
     public ManualClock Clock { get; } = new();
 
     public SqliteBookingStore Store { get; }
+
+    /// <summary>What was logged.</summary>
+    public StringWriter Log { get; } = new();
 
     public Reconciler Reconciler => new(_desk, Store, Clock, NullLogger<Reconciler>.Instance);
 
@@ -51,12 +57,24 @@ internal sealed class DeskOnWire : IAsyncDisposable
 
     public async Task<Booking> StandingAsync() => (await Store.ListAsync(new BookingFilter(), None)).Single();
 
+    /// <summary>Where a booking stands, as a caller is told.</summary>
+    public Task<BookingState> StatusAsync(string id) => _desk.GetStatusAsync(BookingId.Parse(id), "agent", None);
+
+    /// <summary>Takes the sender for dead, and has a person decide that Avinode does not have the booking.</summary>
+    public async Task<Booking> RejectedByPersonAsync()
+    {
+        await ChangeAsync(booking => booking.Lost("Taken for dead.", Clock.GetUtcNow(), Actors.Reconciler).Item1);
+        await ChangeAsync(booking => booking.Rejected("A person found so.", Clock.GetUtcNow(), Actors.Ops).Item1);
+        return await StandingAsync();
+    }
+
     /// <summary>Changes the booking as another process would.</summary>
     public async Task ChangeAsync(Func<Booking, Booking> change) =>
         (await Store.UpdateAsync(change(await StandingAsync()), Sample.Event(), None)).Should().NotBeNull();
 
     public async ValueTask DisposeAsync()
     {
+        _logs.Dispose();
         _client.Dispose();
         _transport.Dispose();
         await Store.DisposeAsync();

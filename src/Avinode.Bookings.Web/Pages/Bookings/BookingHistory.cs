@@ -10,6 +10,7 @@ public static class BookingHistory
         "claimed" => "Request being sent",
         "released" => "Not sent after all",
         "accepted" => "Received by Avinode",
+        "second" => "A second booking named by Avinode",
         "rejected" => "Refused",
         "unknown" => "Answer lost",
         "looked_up" => "Looked for at Avinode",
