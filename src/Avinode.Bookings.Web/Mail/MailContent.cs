@@ -61,7 +61,7 @@ internal sealed record MailContent(string Subject, string State, string Heading,
     private static (string State, string Heading, string Lead) Headline(BookingStatus news) => news switch
     {
         BookingStatus.Confirmed => ("Confirmed", "Your flight is confirmed", "The operator has confirmed your flight. These are its details."),
-        BookingStatus.Paid => ("Paid", "Your payment has been received", "The payment for the flight below has arrived."),
+        BookingStatus.Paid => ("Paid", "Your payment has been received", "The flight below is confirmed, and its payment has arrived."),
         BookingStatus.Cancelled => ("Cancelled", "Your booking is cancelled", "This booking is cancelled: the flight below is no longer booked, and no aircraft is held for you."),
         _ => throw new ArgumentOutOfRangeException(nameof(news), news, "no mail tells of it"),
     };

@@ -75,7 +75,7 @@ public sealed record Booking
     /// <summary>When it last changed, UTC.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>When the operator confirmed, UTC.</summary>
+    /// <summary>When the operator's confirmation became known, UTC: what awaits payment, is paid or flown was confirmed, whether or not we were told of that by itself.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
 
     /// <summary>When it was cancelled, UTC.</summary>

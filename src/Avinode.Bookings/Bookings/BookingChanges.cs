@@ -104,7 +104,8 @@ internal static class BookingChanges
     private static Booking At(this Booking booking, BookingStatus status, DateTimeOffset at) => booking with
     {
         Status = status,
-        ConfirmedAt = status is BookingStatus.Confirmed ? at : booking.ConfirmedAt,
+        // What is awaited, paid or flown was confirmed, by the time at which we know of it.
+        ConfirmedAt = status is BookingStatus.Confirmed or BookingStatus.PaymentPending or BookingStatus.Paid or BookingStatus.Completed ? booking.ConfirmedAt ?? at : booking.ConfirmedAt,
         CancelledAt = status switch
         {
             BookingStatus.Cancelled => at,

@@ -1,0 +1,37 @@
+using Avinode.Client;
+
+namespace Avinode.Bookings.Tests;
+
+public class BookingChangesTests
+{
+    private static readonly DateTimeOffset Now = Sample.Noon.AddDays(1);
+
+    [Theory]
+    [InlineData("confirmed", true)]
+    [InlineData("payment_pending", true)]
+    [InlineData("paid", true)]
+    [InlineData("completed", true)]
+    [InlineData("pending", false)]
+    [InlineData("cancelled", false)]
+    [InlineData("refunded", false)]
+    public void What_awaits_payment_is_paid_or_flown_was_confirmed(string word, bool isConfirmed)
+    {
+        var booking = Sample.Intent() with { Submission = Submission.Unknown };
+
+        var (seen, _) = booking.Seen(new BookingDetails("abooking-7", word), Now, Actors.Webhook)!.Value;
+
+        seen.ConfirmedAt.Should().Be(isConfirmed ? Now : null);
+    }
+
+    [Fact]
+    public void A_later_state_does_not_move_the_time_of_the_confirmation()
+    {
+        var booking = Sample.Intent() with { Submission = Submission.Accepted, Status = BookingStatus.Confirmed, ConfirmedAt = Sample.Noon };
+
+        var (paid, _) = booking.Seen(new BookingDetails("abooking-7", "paid"), Now, Actors.Webhook)!.Value;
+        var (cancelled, _) = paid.Set(BookingStatus.Cancelled, Now, Actors.Ops);
+        var (refunded, _) = cancelled.Set(BookingStatus.Refunded, Now.AddDays(1), Actors.Ops);
+
+        refunded.Should().BeEquivalentTo(new { ConfirmedAt = Sample.Noon, CancelledAt = Now });
+    }
+}
