@@ -27,6 +27,9 @@ public sealed record BookingFilter
     /// <summary>Made before this time.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>Changed at or after this time.</summary>
+    public DateTimeOffset? ChangedSince { get; init; }
+
     /// <summary>The most to return.</summary>
     public int Limit { get; init; } = 50;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Avinode.Bookings;
 
-/// <summary>Reads open bookings again now and then, slowly, so that a lost webhook does no harm.</summary>
+/// <summary>Reads bookings that can still change again now and then, slowly, so that a lost webhook does no harm.</summary>
 public sealed partial class OpenBookings(BookingDesk desk, TimeProvider clock, ILogger<OpenBookings> logger)
 {
     private const int Page = 100;
@@ -15,17 +15,21 @@ public sealed partial class OpenBookings(BookingDesk desk, TimeProvider clock, I
     // An operator who has not answered by then will not: nobody asks for ever.
     private static readonly TimeSpan AfterDeparture = TimeSpan.FromDays(30);
 
-    private static readonly BookingStatus[] Open = [BookingStatus.Pending, BookingStatus.Confirmed, BookingStatus.PaymentPending, BookingStatus.Paid];
+    // What was cancelled or flown can be refunded, in the course of some weeks.
+    private static readonly TimeSpan AfterEnd = TimeSpan.FromDays(30);
+
+    private static readonly BookingStatus[] Open = [BookingStatus.Pending, BookingStatus.Confirmed, BookingStatus.PaymentPending, BookingStatus.Paid, BookingStatus.Completed, BookingStatus.Cancelled];
 
     /// <summary>Reads each open booking once, at most one a second.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         foreach (var status in Open)
         {
+            var filter = new BookingFilter { Status = status, Submission = Submission.Accepted, Limit = Page, ChangedSince = HasEnded(status) ? clock.GetUtcNow() - AfterEnd : null };
             BookingCursor? after = null;
             do
             {
-                var page = await desk.ListAsync(new BookingFilter { Status = status, Submission = Submission.Accepted, Limit = Page, After = after }, cancellationToken);
+                var page = await desk.ListAsync(filter with { After = after }, cancellationToken);
                 foreach (var booking in page.Where(IsOfInterest))
                 {
                     await LookAsync(booking, cancellationToken);
@@ -67,8 +71,10 @@ public sealed partial class OpenBookings(BookingDesk desk, TimeProvider clock, I
         }
     }
 
+    private static bool HasEnded(BookingStatus status) => status is BookingStatus.Completed or BookingStatus.Cancelled;
+
     private bool IsOfInterest(Booking booking) =>
-        booking.DepartureDate + (booking.Status == BookingStatus.Paid ? TimeSpan.Zero : AfterDeparture) > clock.GetUtcNow();
+        HasEnded(booking.Status) || booking.DepartureDate + (booking.Status == BookingStatus.Paid ? TimeSpan.Zero : AfterDeparture) > clock.GetUtcNow();
 
     // Never shorter, and up to a fifth longer: several processes spread.
     private static TimeSpan Jittered(TimeSpan time) => time + (time / 5 * RandomNumberGenerator.GetInt32(1_000) / 1_000);

@@ -58,6 +58,7 @@ internal static class BookingSql
         Narrow("avinode_quote_id = @quote", "@quote", filter.QuoteId);
         Narrow("created_at >= @from", "@from", filter.From);
         Narrow("created_at < @until", "@until", filter.Until);
+        Narrow("updated_at >= @changed_since", "@changed_since", filter.ChangedSince);
         Narrow("(created_at, id) < (@after_at, @after_id)", "@after_at", filter.After?.CreatedAt);
         if (filter.After is { } place)
         {

@@ -21,6 +21,30 @@ public class OpenBookingsTests
         (await bench.MailsAsync(second)).Should().Equal("cancelled");
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_refund_that_no_webhook_told_is_found_for_a_month_after_the_end(StoreKind kind)
+    {
+        await using var bench = await WebhookBench.OpenAsync(kind);
+        var (recent, late) = (await EndedAsync(1, TimeSpan.FromDays(29)), await EndedAsync(2, TimeSpan.FromDays(31)));
+        bench.Avinode.Holds(1, "refunded");
+        bench.Avinode.Holds(2, "refunded");
+
+        await bench.PollAsync();
+
+        (await bench.NowAsync(recent)).Status.Should().Be(BookingStatus.Refunded);
+        (await bench.NowAsync(late)).Status.Should().Be(BookingStatus.Cancelled);
+        bench.Avinode.Asked.Should().Equal("/api/bookings/1");
+
+        Task<Booking> EndedAsync(int number, TimeSpan ago) => bench.KeptAsync(Sample.Intent() with
+        {
+            Submission = Submission.Accepted,
+            AvinodeBookingId = $"abooking-{number}",
+            Status = BookingStatus.Cancelled,
+            DepartureDate = bench.Clock.GetUtcNow().AddDays(-90),
+            UpdatedAt = bench.Clock.GetUtcNow() - ago,
+        });
+    }
+
     [Fact]
     public async Task Only_bookings_that_can_still_change_are_read()
     {
@@ -37,8 +61,8 @@ public class OpenBookingsTests
         bench.Avinode.Refuses = HttpStatusCode.NotFound;
         await bench.PollAsync();
 
-        // Pending, confirmed, awaiting payment: until a month after the flight. Paid: until the flight.
-        bench.Avinode.Asked.Should().BeEquivalentTo(new[] { 1, 2, 4, 5, 7, 8, 10 }.Select(open => $"/api/bookings/{open}"));
+        // Pending, confirmed, awaiting payment: until a month after the flight. Paid: until the flight. Flown, cancelled: for a month.
+        bench.Avinode.Asked.Should().BeEquivalentTo(new[] { 1, 2, 4, 5, 7, 8, 10, 13, 14, 15, 16, 17, 18 }.Select(open => $"/api/bookings/{open}"));
 
         Task KeepAsync(BookingStatus status, TimeSpan departed) => bench.KeptAsync(Sample.Intent() with
         {
