@@ -123,22 +123,18 @@ internal sealed partial class OutcomeFinder(AvinodeClient avinode, Ledger ledger
             return await avinode.GetBookingAsync(BookingId.Parse(id), cancellationToken);
         }
 
-        // The reference may be the broker's own and used twice, and a quote be booked again after a cancellation: the quote, and whose
-        // it is already, tell whether it is this booking.
-        foreach (var found in await avinode.FindBookingsAsync(booking.ExternalReference(), cancellationToken))
+        // A quote may be booked again after a cancellation: whose an answer is already tells that it is not this booking's.
+        var found = new List<BookingDetails>();
+        foreach (var each in await avinode.FindBookingsAsync(booking.ExternalReference(), cancellationToken))
         {
-            if (IsSameQuote(found, booking) && await ledger.FindAsync(found.BookingId, cancellationToken) is var owner && (owner is null || owner.Id == booking.Id))
+            if (await ledger.FindAsync(each.BookingId, cancellationToken) is var owner && (owner is null || owner.Id == booking.Id))
             {
-                return found;
+                found.Add(each);
             }
         }
 
-        return null;
+        return await BookingEvidence.PickAsync(found, booking, ledger.Store, cancellationToken);
     }
-
-    /// <summary>Whether Avinode's booking is of our booking's quote, as far as it tells.</summary>
-    public static bool IsSameQuote(BookingDetails found, Booking booking) =>
-        found.QuoteId is null || (IdGrammar.Quote.TryParse(found.QuoteId, out var quote) && quote.For(AvinodeIdFormat.Prefixed) == booking.AvinodeQuoteId);
 
     private static partial class Log
     {

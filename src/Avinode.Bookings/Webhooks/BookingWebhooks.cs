@@ -24,10 +24,10 @@ public sealed class BookingWebhooks(AvinodeClient avinode, BookingDesk desk, IBo
         };
     }
 
-    // The broker's own reference may be used twice; the quote tells which of their bookings it is.
     private async Task<Booking?> ClaimantAsync(BookingDetails details, CancellationToken cancellationToken)
     {
-        if (details.ExternalReference is not { } reference)
+        // No reference that was ever given out holds it, and PostgreSQL cannot be asked for it.
+        if (details.ExternalReference is not { } reference || reference.Contains('\0', StringComparison.Ordinal))
         {
             return null;
         }
@@ -36,7 +36,8 @@ public sealed class BookingWebhooks(AvinodeClient avinode, BookingDesk desk, IBo
             ?? (IdGrammar.Quote.TryParse(details.QuoteId, out var quote)
                 ? await store.FindAsync(BookingField.LiveQuote, quote.For(AvinodeIdFormat.Prefixed), cancellationToken)
                 : await store.FindAsync(BookingField.IdempotencyKey, OrderIdentity.KeyOf(reference), cancellationToken));
-        return booking is { Submission: not Submission.Rejected } && booking.ExternalReference() == reference && OutcomeFinder.IsSameQuote(details, booking) ? booking : null;
+        return booking is { Submission: not Submission.Rejected } && booking.ExternalReference() == reference
+            && await BookingEvidence.IsSameAsync(details, booking, store, cancellationToken) ? booking : null;
     }
 
     private static WebhookResult Of(SeenBooking? seen) =>

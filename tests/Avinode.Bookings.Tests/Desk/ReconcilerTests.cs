@@ -27,7 +27,55 @@ public sealed class ReconcilerTests
     {
         await using var desk = await DeskOnWire.OpenAsync();
         var lost = await AddSuccessorAsync(desk);
-        desk.Upstream.Answer("GET", "/bookings", StubAnswer.Json("""[{"id":"7","externalReference":"OURS-1"},{"id":"8","externalReference":"OURS-1"}]"""));
+        desk.Upstream.Answer("GET", "/bookings", StubAnswer.Json($$"""[{"id":"7","externalReference":"OURS-1"},{"id":"8","externalReference":"OURS-1","tripId":"{{lost.AvinodeTripId}}"}]"""));
+
+        await desk.Reconciler.RunOnceAsync(None);
+
+        (await desk.Store.FindAsync(lost.Id, None))!.AvinodeBookingId.Should().Be("8");
+    }
+
+    // Brokers use a reference more than once, and Avinode need not tell the quote.
+    [Theory]
+    [InlineData("""[{"id":"8","externalReference":"OURS-1"}]""", null)]
+    [InlineData("""[{"id":"8","externalReference":"OURS-1","tripId":"atrip-999"}]""", null)]
+    [InlineData("""[{"id":"8","externalReference":"OURS-1","tripId":"TRIP"},{"id":"9","externalReference":"OURS-1","tripId":"TRIP"}]""", null)]
+    [InlineData("""[{"id":"8","externalReference":"OURS-1","tripId":"TRIP"}]""", "8")]
+    [InlineData("""[{"id":"8","externalReference":"OURS-1","quoteId":"aquote-999"},{"id":"9","externalReference":"OURS-1","quoteId":"QUOTE"}]""", "9")]
+    [InlineData("""[{"id":"8","externalReference":"OURS-1","tripId":"TRIP"},{"id":"9","externalReference":"OURS-1","quoteId":"QUOTE"}]""", "9")]
+    public async Task The_brokers_reference_alone_does_not_tell_whose_an_answer_is(string answer, string? taken)
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        var lost = await AddLostAsync(desk, "OURS-1");
+        desk.Upstream.Answer("GET", "/bookings", StubAnswer.Json(answer
+            .Replace("TRIP", lost.AvinodeTripId, StringComparison.Ordinal).Replace("QUOTE", lost.AvinodeQuoteId, StringComparison.Ordinal)));
+
+        await desk.Reconciler.RunOnceAsync(None);
+
+        (await desk.Store.FindAsync(lost.Id, None))!.AvinodeBookingId.Should().Be(taken);
+    }
+
+    [Fact]
+    public async Task Of_two_bookings_that_it_may_be_an_answer_without_a_quote_decides_neither()
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        var first = await AddLostAsync(desk, "OURS-1");
+        var second = await AddLostAsync(desk, "OURS-1", first.AvinodeTripId);
+        desk.Upstream.Answer("GET", "/bookings", StubAnswer.Json($$"""[{"id":"8","externalReference":"OURS-1","tripId":"{{first.AvinodeTripId}}"}]"""));
+
+        await desk.Reconciler.RunOnceAsync(None);
+
+        foreach (var booking in new[] { first, second })
+        {
+            (await desk.Store.FindAsync(booking.Id, None))!.Submission.Should().Be(Submission.Unknown);
+        }
+    }
+
+    [Fact]
+    public async Task Our_own_reference_tells_enough()
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        var lost = await AddLostAsync(desk, clientReference: null);
+        desk.Upstream.Answer("GET", "/bookings", StubAnswer.Json($$"""[{"id":"8","externalReference":"{{lost.Reference}}"}]"""));
 
         await desk.Reconciler.RunOnceAsync(None);
 
@@ -49,6 +97,14 @@ public sealed class ReconcilerTests
         (await desk.Store.FindAsync(sealedElsewhere.Id, None))!.Submission.Should().Be(Submission.Ready, "it was not sent, and must not look so");
         (await desk.Store.FindAsync(stuck.Id, None))!.Submission.Should().Be(Submission.Unknown);
         desk.Sent.Should().Be(0);
+    }
+
+    private static async Task<Booking> AddLostAsync(DeskOnWire desk, string? clientReference, string? trip = null)
+    {
+        var lost = Sample.Intent() with { ClientReference = clientReference, Submission = Submission.Unknown, NextLookupAt = desk.Clock.GetUtcNow() };
+        lost = lost with { AvinodeTripId = trip ?? lost.AvinodeTripId };
+        (await desk.Store.AddAsync(lost, Sample.Event(), None)).Should().BeNull();
+        return lost;
     }
 
     // The broker booked a quote, the operator cancelled, and the broker booked it once more under the same reference; that answer was lost.

@@ -65,6 +65,28 @@ public class WebhookWorkerTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task The_brokers_reference_alone_does_not_tell_whose_a_booking_is(StoreKind kind)
+    {
+        await using var bench = await WebhookBench.OpenAsync(kind);
+        var (first, second) = (await LostAsync("CD-1"), await LostAsync("CD-2"));
+        bench.Avinode.Holds(1, "confirmed", ",\"externalReference\":\"CD-1\"");
+        bench.Avinode.Holds(2, "confirmed", $",\"externalReference\":\"CD-2\",\"tripId\":\"{second.AvinodeTripId}\"");
+        bench.Avinode.Holds(3, "confirmed", ",\"externalReference\":\"CD-1\\u0000\"");
+
+        await bench.ReceiveAsync(1, "BookingConfirmed");
+        await bench.ReceiveAsync(2, "BookingConfirmed");
+        await bench.ReceiveAsync(3, "BookingConfirmed");
+        await bench.WorkAsync();
+
+        (await bench.NowAsync(first)).Submission.Should().Be(Submission.Unknown);
+        (await bench.NowAsync(second)).AvinodeBookingId.Should().Be("abooking-2");
+        (await bench.EventsAsync()).Select(kept => kept.State).Should().Equal(WebhookState.Parked, WebhookState.Done, WebhookState.Parked);
+
+        Task<Booking> LostAsync(string reference) =>
+            bench.KeptAsync(Sample.Intent() with { Submission = Submission.Unknown, ClientReference = reference, IdempotencyKey = OrderIdentity.KeyOf(reference) });
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task A_webhook_about_a_booking_that_is_not_known_yet_is_parked_and_applied_once_it_is(StoreKind kind)
     {
         await using var bench = await WebhookBench.OpenAsync(kind);

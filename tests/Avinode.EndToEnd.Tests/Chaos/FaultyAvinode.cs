@@ -78,7 +78,7 @@ public sealed class FaultyAvinode(int seed)
     {
         var reference = Uri.UnescapeDataString(target.Split('=')[^1]);
         return Stumbles(10) ? StubAnswer.Status(503)
-            : _bookings.TryGetValue(reference, out var id) ? StubAnswer.Json($$"""[{"id":"{{id}}","status":"pending","externalReference":"{{reference}}"}]""")
+            : _bookings.TryGetValue(reference, out var id) ? StubAnswer.Json($$"""[{"id":"{{id}}","status":"pending","externalReference":"{{reference}}","quoteId":"{{_received.Last(each => each.Reference == reference).Quote}}"}]""")
             : StubAnswer.Json("[]");
     }
 

@@ -7,10 +7,10 @@ namespace Avinode.EndToEnd.Tests;
 internal sealed class HonestAvinode
 {
     private readonly Lock _lock = new();
-    private readonly List<string> _references = [];
+    private readonly List<(string Reference, string Quote)> _bookings = [];
 
     /// <summary>The external reference of every booking request that arrived, in order.</summary>
-    public IReadOnlyList<string> Received => Read(() => _references.ToArray());
+    public IReadOnlyList<string> Received => Read(() => _bookings.Select(booking => booking.Reference).ToArray());
 
     public StubAnswer Answer(RecordedRequest request) => (request.Method, request.Path) switch
     {
@@ -24,16 +24,19 @@ internal sealed class HonestAvinode
     private StubAnswer Book(RecordedRequest request)
     {
         using var body = JsonDocument.Parse(request.Body);
-        var reference = body.RootElement.GetProperty("externalReference").GetString()!;
+        var booking = (body.RootElement.GetProperty("externalReference").GetString()!, body.RootElement.GetProperty("quoteId").GetString()!);
         return Read(() =>
         {
-            _references.Add(reference);
-            return StubAnswer.Json($$"""{"bookingId":"abooking-{{_references.Count}}","status":"pending"}""");
+            _bookings.Add(booking);
+            return StubAnswer.Json($$"""{"bookingId":"abooking-{{_bookings.Count}}","status":"pending"}""");
         });
     }
 
-    private StubAnswer Booking(string number) => Read(() => StubAnswer.Json(
-        $$"""{"id":"abooking-{{number}}","type":"bookings","status":"confirmed","confirmationNumber":"OK-{{number}}","externalReference":"{{_references[int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) - 1]}}"}"""));
+    private StubAnswer Booking(string number) => Read(() =>
+    {
+        var (reference, quote) = _bookings[int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) - 1];
+        return StubAnswer.Json($$"""{"id":"abooking-{{number}}","type":"bookings","status":"confirmed","confirmationNumber":"OK-{{number}}","externalReference":"{{reference}}","quoteId":"{{quote}}"}""");
+    });
 
     private static StubAnswer Quote(string number) => StubAnswer.Json($$$"""
         {"data":{"id":"aquote-{{{number}}}","sellerPrice":{"price":38500.0,"currency":"USD"},"lift":{"aircraftType":"Citation Latitude"},"sellerCompany":{"displayName":"Blue Ridge Air"},
