@@ -43,9 +43,11 @@ internal static class BookingService
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor });
         app.UseMiddleware<RequestLog>();
         app.Use(ResponseHeaders.InvokeAsync);
+        app.Use(HeadRequests.InvokeAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
+        app.UseNothingHere();
         app.UseOwnHost(settings.ApiKeys);
         app.UseSameOrigin();
         app.UseAuthentication();

@@ -10,9 +10,7 @@ internal static class SalesPages
         pages.MapBookingPages();
         pages.MapChatPages();
         pages.MapSignIn();
-
-        // Whatever else a browser asks for, but not a program.
-        pages.MapGet("/{**path:regex(^(?!api(/|$)).*)}", () => PageFilter.Page(StatusCodes.Status404NotFound, null)).WithOrder(int.MaxValue);
+        pages.MapNothingHere();
 
         app.MapPageAssets();
         app.MapCspReports();
