@@ -16,6 +16,7 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
     {
         var status = StatusOf(exception);
         var action = $"{context.Request.Method} {RequestLog.RouteOf(context)}";
+        var key = context.Request.Headers.ContainsKey(CreateBookingEndpoint.KeyHeader) ? CreateBookingEndpoint.KeyHeader : "client_reference";
         if (status == StatusCodes.Status500InternalServerError)
         {
             Log.Defect(logger, action, exception);
@@ -28,7 +29,7 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
             context.Response.Headers.RetryAfter = Math.Ceiling(wait).ToString(CultureInfo.InvariantCulture);
         }
 
-        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = Document(exception, status, action) });
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = Document(exception, status, Words(exception, action, key)) });
     }
 
     /// <summary>The status code of a failure.</summary>
@@ -56,9 +57,11 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
         _ => StatusCodes.Status502BadGateway,
     };
 
-    private static ProblemDetails Document(Exception fault, int status, string action)
+    private static string Words(Exception fault, string action, string key) => fault is BadHttpRequestException or TransitionRefusedException ? fault.Message : Advice.For(fault, action, key);
+
+    private static ProblemDetails Document(Exception fault, int status, string words)
     {
-        var document = new ProblemDetails { Status = status, Detail = fault is BadHttpRequestException bad ? bad.Message : Advice.For(fault, action) };
+        var document = new ProblemDetails { Status = status, Detail = words };
         switch (fault)
         {
             case InvalidRequestException invalid:
@@ -70,9 +73,8 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
                 document.Extensions["reference"] = conflict.Reference;
                 document.Extensions["errors"] = Errors([.. conflict.Differing.Select(field => new Problem(field, "differs from the first request with this key"))]);
                 break;
-            case TransitionRefusedException refused:
+            case TransitionRefusedException:
                 document.Title = "The booking cannot change so.";
-                document.Detail = refused.Message;
                 break;
             default:
                 break;

@@ -29,6 +29,9 @@ internal static class BookingService
         // It warns that its keys are kept in the open; they are kept nowhere.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None);
 
+        // The request log says it already.
+        builder.Logging.AddFilter(typeof(ApiKeyHandler).FullName, LogLevel.Warning);
+
         // What keeps it from starting is told in a line of its own, not by a stack.
         var isStarted = false;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Warning);
@@ -77,7 +80,7 @@ internal static class BookingService
         services.AddWebhooks();
         services.AddRazorComponents();
         services.AddOpenApi(options => ApiDescription.Configure(options));
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = NextStep.Complete);
         services.AddExceptionHandler<FailureHandler>();
         services.ConfigureHttpJsonOptions(json =>
         {

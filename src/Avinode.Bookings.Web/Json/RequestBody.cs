@@ -15,7 +15,7 @@ internal static class RequestBody
     {
         if (!request.HasJsonContentType())
         {
-            throw new BadHttpRequestException("The body must be JSON: send Content-Type: application/json.", StatusCodes.Status415UnsupportedMediaType);
+            throw new BadHttpRequestException(NextStep.NeedsJson, StatusCodes.Status415UnsupportedMediaType);
         }
 
         try

@@ -9,7 +9,8 @@ public static class Advice
     /// <summary>What went wrong and the next step, in words without secrets or personal data.</summary>
     /// <param name="fault">What went wrong.</param>
     /// <param name="tool">What was called, as its caller names it.</param>
-    public static string For(Exception fault, string tool) => fault switch
+    /// <param name="keyName">How the caller's own key of a booking is called there.</param>
+    public static string For(Exception fault, string tool, string keyName = "client_reference") => fault switch
     {
         InvalidRequestException invalid => $"The arguments of {tool} are not valid; nothing was sent.\n{string.Join('\n', invalid.Problems.Select(problem => $"- {problem}"))}\nCorrect them and call {tool} again.",
         FormatException format => $"The id {format.Message}. Nothing was sent. Correct it and try again.",
@@ -20,7 +21,7 @@ public static class Advice
         AvinodeException { Failure: AvinodeFailure.Unreachable } unreachable => $"{Words(unreachable)} {Reconnect}",
         AvinodeException { Failure: AvinodeFailure.Suspended } suspended => $"{Words(suspended)} Wait {Wait(suspended, 5)} and call {tool} again.",
         AvinodeException silent => $"{Words(silent)} Nothing was changed by it. Wait a minute and call {tool} again.",
-        BookingConflictException { Differing.Count: > 0 } differing => $"{differing.Message} Nothing was sent. If this is the same booking, repeat it with the same arguments; if it is another one, give it another client_reference.",
+        BookingConflictException { Differing.Count: > 0 } differing => $"{differing.Message} Nothing was sent. If this is the same booking, repeat it with the same arguments; if it is another one, give it another {keyName}.",
         BookingConflictException taken => $"{taken.Message} Nothing was sent. Ask the person which customer flies, or book another quote of the trip.",
         BookingNotFoundException missing => $"{missing.Message} Check the reference, or look for the booking in the list of bookings.",
         StoreUnavailableException store => $"{store.Message} Nothing was sent by this call unless it said so before. Try again in a minute; if it stays so, the person who runs this server should check {Setting.Database.Name}.",

@@ -58,6 +58,16 @@ public class ApiKeyTests
     }
 
     [Fact]
+    public async Task An_unknown_key_is_one_line_of_the_log()
+    {
+        await using var served = await ServedBookings.StartAsync();
+
+        await served.AskAsync(Path, ("X-Api-Key", "wrong-key"));
+
+        served.Log.ToString().Split('\n').Where(line => line.Contains("ApiKeyHandler", StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_key_is_repeated_nowhere()
     {
         await using var served = await ServedBookings.StartAsync(settings: new Dictionary<string, string> { ["AVINODE_LOG_LEVEL"] = "Trace" });
