@@ -7,6 +7,7 @@ internal static class ListBookingsEndpoint
 {
     private const int DefaultLimit = 50;
     private const int MaxLimit = 200;
+    private static readonly string[] Filters = ["status", "customer_email", "limit", "cursor"];
 
     public static RouteHandlerBuilder MapListBookings(this IEndpointRouteBuilder routes) => routes.MapGet("/", HandleAsync)
         .WithSummary("Bookings, newest first")
@@ -14,18 +15,21 @@ internal static class ListBookingsEndpoint
         .RequireAuthorization(Roles.Viewer);
 
     private static async Task<Ok<BookingListView>> HandleAsync(
-        BookingDesk desk, string? status, string? customer_email, string? limit, string? cursor, CancellationToken cancellationToken)
+        HttpRequest request, BookingDesk desk, string? status, string? customer_email, string? limit, string? cursor, CancellationToken cancellationToken)
     {
-        var problems = new List<Problem>();
-        BookingStatus? wanted = status is null ? null : BookingStatuses.TryRead(status, out var known) ? known : Wrong<BookingStatus>("status", "must be one of the booking's states");
-        var most = limit is null ? DefaultLimit : int.TryParse(limit, out var number) && number is >= 1 and <= MaxLimit ? number : Wrong<int>("limit", $"must be 1 to {MaxLimit}");
-        var after = cursor is null ? null : BookingCursor.TryRead(cursor, out var place) ? place : Wrong<BookingCursor>("cursor", "must be next_cursor of the page before");
+        // A mistyped filter must not answer with everybody's bookings.
+        var problems = request.Query.Keys.Except(Filters, StringComparer.OrdinalIgnoreCase)
+            .Select(name => new Problem(name, $"is not known; known are {string.Join(", ", Filters)}")).ToList();
+        BookingStatus? wanted = string.IsNullOrEmpty(status) ? null : BookingStatuses.TryRead(status, out var known) ? known : Wrong<BookingStatus>("status", BookingStatuses.Rule);
+        var most = string.IsNullOrEmpty(limit) ? DefaultLimit : int.TryParse(limit, out var number) && number is >= 1 and <= MaxLimit ? number : Wrong<int>("limit", $"must be 1 to {MaxLimit}");
+        var after = string.IsNullOrEmpty(cursor) ? null : BookingCursor.TryRead(cursor, out var place) ? place : Wrong<BookingCursor>("cursor", "must be next_cursor of the page before");
+        var email = string.IsNullOrEmpty(customer_email) ? null : customer_email.Any(char.IsControl) ? Wrong<string>("customer_email", "must not hold control characters") : customer_email;
         if (problems.Count > 0)
         {
             throw new InvalidRequestException(problems);
         }
 
-        var found = await desk.ListAsync(new BookingFilter { Status = wanted, CustomerEmail = customer_email, Limit = most + 1, After = after }, cancellationToken);
+        var found = await desk.ListAsync(new BookingFilter { Status = wanted, CustomerEmail = email, Limit = most + 1, After = after }, cancellationToken);
         var page = found.Take(most).Select(booking => BookingView.Of(booking, passengers: null, [])).ToArray();
         return TypedResults.Ok(new BookingListView(page, found.Count > most ? BookingCursor.Of(found[most - 1]).ToString() : null));
 

@@ -19,7 +19,7 @@ internal static class UpdateStatusEndpoint
         var body = await RequestBody.ReadAsync(request, ServiceJson.Default.UpdateStatusRequest, cancellationToken);
         if (!BookingStatuses.TryRead(body.Status, out var status))
         {
-            throw new InvalidRequestException([new Problem("status", $"must be one of {string.Join(", ", Enum.GetValues<BookingStatus>().Select(known => known.Word()))}")]);
+            throw new InvalidRequestException([new Problem("status", BookingStatuses.Rule)]);
         }
 
         var booking = await clerk.SetStatusAsync(await finder.FindAsync(id, cancellationToken), status, body.Why, cancellationToken);

@@ -28,6 +28,9 @@ public enum BookingStatus
 /// <summary>The words for the states, as they stand on every wire.</summary>
 public static class BookingStatuses
 {
+    /// <summary>What is said of a word that is none of the seven.</summary>
+    public static string Rule { get; } = $"must be one of {string.Join(", ", Enum.GetValues<BookingStatus>().Select(status => status.Word()))}";
+
     /// <summary>The word for a state.</summary>
     public static string Word(this BookingStatus status) => status switch
     {

@@ -179,4 +179,29 @@ public class BookingTests
         second.TryGetProperty("next_cursor", out _).Should().BeFalse();
         (await viewer.GetAsync(new Uri("/api/bookings?status=lost&limit=0&cursor=x", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.BadRequest);
     }
+
+    [Theory]
+    [InlineData("status=lost", "status", "must be one of pending, confirmed, payment_pending, paid, completed, cancelled, refunded")]
+    [InlineData("custmer_email=pat@example.com", "custmer_email", "is not known; known are status, customer_email, limit, cursor")]
+    [InlineData("customer_email=%00", "customer_email", "must not hold control characters")]
+    public async Task A_filter_that_means_nothing_is_refused_by_its_name(string query, string field, string rule)
+    {
+        await using var served = await ServedBookings.StartAsync();
+
+        var answer = await served.Caller(ServedBookings.ViewerKey).GetJsonAsync($"/api/bookings?{query}");
+
+        answer.GetProperty("errors").GetProperty(field)[0].GetString().Should().Be(rule);
+    }
+
+    [Fact]
+    public async Task A_filter_left_blank_is_no_filter()
+    {
+        await using var served = await ServedBookings.StartAsync();
+        served.Upstream.TakesBookings();
+        await served.Caller().PostJsonAsync("/api/bookings", Answers.Order);
+
+        var answer = await served.Caller(ServedBookings.ViewerKey).GetJsonAsync("/api/bookings?status=&customer_email=&limit=&cursor=");
+
+        answer.GetProperty("bookings").GetArrayLength().Should().Be(1);
+    }
 }
