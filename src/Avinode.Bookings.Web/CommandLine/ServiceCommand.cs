@@ -22,9 +22,14 @@ internal static class ServiceCommand
             var urls = new List<Uri>();
             foreach (var text in result.Tokens.SelectMany(token => token.Value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
             {
-                if (Uri.TryCreate(text.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", UserInfo: "", PathAndQuery: "/", Fragment: "" })
+                if (text.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
                 {
-                    urls.Add(url);
+                    result.AddError($"--urls: {text} would need a certificate, which this service does not take. Listen on http, and let a proxy in front of it speak https.");
+                }
+                else if (Uri.TryCreate(text.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var url) && url is { Scheme: "http", UserInfo: "", PathAndQuery: "/", Fragment: "" })
+                {
+                    // Any free port of both addresses of localhost: that would be two ports.
+                    urls.Add(url.Port == 0 && url.Host == "localhost" ? new Uri("http://127.0.0.1:0") : url);
                 }
                 else
                 {

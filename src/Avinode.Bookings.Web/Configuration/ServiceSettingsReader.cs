@@ -17,7 +17,7 @@ internal static class ServiceSettingsReader
 
         // What is reachable by everybody may be left open only where nothing is real and nobody else can come.
         var closed = avinode.Sandbox && urls.All(SettingsSource.IsLoopback);
-        var missing = avinode.Sandbox ? "is missing, and others than this machine can reach the address" : "is missing";
+        var missing = avinode.Sandbox ? "is missing, and others than this machine can reach the address (without it, listen on 127.0.0.1)" : SettingsSource.Missing;
         var settings = new ServiceSettings
         {
             Avinode = avinode,
@@ -50,12 +50,12 @@ internal static class ServiceSettingsReader
 
         if (user is null || user.Contains(':', StringComparison.Ordinal))
         {
-            source.Wrong(Setting.WebhookUser, user is null ? missing ?? "is missing" : "must not hold a colon", 0);
+            source.Wrong(Setting.WebhookUser, user is null ? missing ?? $"must be set where {Setting.WebhookPassword.Name} is" : "must not hold a colon", 0);
         }
 
         if (passwords is null)
         {
-            source.Wrong(Setting.WebhookPassword, missing ?? "is missing", 0);
+            source.Wrong(Setting.WebhookPassword, missing ?? $"must be set where {Setting.WebhookUser.Name} is", 0);
         }
         else if (passwords.Split(',') is not { Length: 1 or 2 } parts || parts.Any(string.IsNullOrWhiteSpace))
         {
@@ -71,7 +71,7 @@ internal static class ServiceSettingsReader
         var from = source.Text(Setting.MailFrom);
         if (from is null && server is not null)
         {
-            source.Wrong(Setting.MailFrom, "is missing", 0);
+            source.Wrong(Setting.MailFrom, "is missing, and required with a mail server", 0);
         }
         else if (from is not null && !EmailGrammar.IsMatch(from))
         {

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Net;
+using System.Text.Json;
 
 namespace Avinode.Bookings;
 
@@ -8,6 +9,9 @@ namespace Avinode.Bookings;
 /// <param name="where">Where a person sets them, in words.</param>
 public sealed class SettingsSource(IReadOnlyDictionary<string, string> variables, string where)
 {
+    /// <summary>What is said of a required setting that is not there.</summary>
+    public const string Missing = "is missing";
+
     private readonly List<string> _problems = [];
 
     /// <summary>Reads the variables of this process.</summary>
@@ -30,7 +34,7 @@ public sealed class SettingsSource(IReadOnlyDictionary<string, string> variables
     /// <summary>Notes that a setting breaks a rule. The value itself is not repeated: it may be a secret.</summary>
     public T Wrong<T>(Setting setting, string rule, T instead)
     {
-        _problems.Add($"{setting.Name} {rule}: {where} ({setting.Meaning}). To try without an account, use --sandbox.");
+        _problems.Add($"{setting.Name} {rule}: {where} ({setting.Meaning}).{(rule == Missing ? " To try without an account, use --sandbox." : "")}");
         return instead;
     }
 
@@ -58,7 +62,7 @@ public sealed class SettingsSource(IReadOnlyDictionary<string, string> variables
         // By name: the platform's own parser takes "1", "+1" and "Debug,Information" as well.
         return Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name
             ? Enum.Parse<T>(name)
-            : Wrong(setting, $"must be one of {string.Join(", ", Enum.GetNames<T>())}", default(T));
+            : Wrong(setting, $"must be one of {string.Join(", ", Enum.GetNames<T>().Select(name => char.IsLower(setting.Default[0]) ? JsonNamingPolicy.CamelCase.ConvertName(name) : name))}", default(T));
     }
 
     internal Uri Address(Setting setting)
@@ -84,7 +88,7 @@ public sealed class SettingsSource(IReadOnlyDictionary<string, string> variables
         var text = Text(setting) ?? preset;
         if (text is null)
         {
-            return Wrong(setting, "is missing", "");
+            return Wrong(setting, Missing, "");
         }
 
         return text.All(c => c is > ' ' and <= '~') ? text : Wrong(setting, "must be printable ASCII without spaces", "");

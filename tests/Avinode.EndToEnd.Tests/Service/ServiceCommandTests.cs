@@ -54,6 +54,7 @@ public sealed class ServiceCommandTests
     [InlineData("--snadbox")]
     [InlineData("--urls", "5080")]
     [InlineData("--urls", "http://127.0.0.1:5080/api")]
+    [InlineData("--urls", "https://127.0.0.1:5080")]
     [InlineData("serve")]
     public async Task A_mistake_is_explained_on_stderr_with_the_help(params string[] arguments)
     {
