@@ -18,6 +18,7 @@ namespace Avinode.Bookings.Web;
 [JsonSerializable(typeof(SendMessageRequest))]
 [JsonSerializable(typeof(DeclineRequest))]
 [JsonSerializable(typeof(SentView))]
+[JsonSerializable(typeof(DeclinedView))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ReadinessView))]

@@ -35,15 +35,26 @@ internal sealed record MessageListView(string RequestId, IReadOnlyList<MessageVi
     public IReadOnlyList<string>? Warnings { get; init; }
 }
 
-/// <summary>A message, or a refusal, that Avinode took.</summary>
+/// <summary>A message that Avinode took.</summary>
 /// <param name="RequestId">The request.</param>
-/// <param name="Status"><c>sent</c> or <c>declined</c>.</param>
-/// <param name="At">When, UTC.</param>
-internal sealed record SentView(string RequestId, string Status, string At)
+/// <param name="Status"><c>sent</c>.</param>
+/// <param name="SentAt">When, UTC.</param>
+internal sealed record SentView(string RequestId, string Status, string SentAt)
 {
     /// <summary>Avinode's id of the message; absent where it gave none.</summary>
     public string? MessageId { get; init; }
 
+    /// <summary>What the reader should know besides.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
+
+/// <summary>A refusal that Avinode took.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="Status"><c>declined</c>.</param>
+/// <param name="DeclinedAt">When, UTC.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record DeclinedView(string RequestId, string Status, string DeclinedAt, string Reason)
+{
     /// <summary>What the reader should know besides.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 }

@@ -44,12 +44,12 @@ internal static class RequestEndpoints
         return TypedResults.Ok(new SentView(id, "sent", Timestamp.Of(receipt.SentAt ?? clock.GetUtcNow())) { MessageId = receipt.MessageId, Warnings = OrNull(receipt.Warnings) });
     }
 
-    private static async Task<Ok<SentView>> DeclineAsync(string id, HttpRequest request, AvinodeClient avinode, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Ok<DeclinedView>> DeclineAsync(string id, HttpRequest request, AvinodeClient avinode, TimeProvider clock, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(request, ServiceJson.Default.DeclineRequest, cancellationToken);
         Refuse(MessageRules.CheckDecline(body.Reason, body.Message));
         var warnings = await avinode.DeclineAsync(Request(id), body.Reason!, body.Message, cancellationToken);
-        return TypedResults.Ok(new SentView(id, "declined", Timestamp.Of(clock.GetUtcNow())) { Warnings = OrNull(warnings) });
+        return TypedResults.Ok(new DeclinedView(id, "declined", Timestamp.Of(clock.GetUtcNow()), body.Reason!) { Warnings = OrNull(warnings) });
     }
 
     private static RequestId Request(string id) =>

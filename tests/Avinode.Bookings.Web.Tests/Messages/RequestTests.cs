@@ -14,6 +14,7 @@ public class RequestTests
         var sent = await caller.PostJsonAsync("/api/requests/arfq-20000001/messages", """{"message":"Two bags more?\nThank you"}""");
 
         (await sent.JsonAsync()).Text("status").Should().Be("sent");
+        (await sent.JsonAsync()).Text("sent_at").Should().NotBeNull();
         var chat = await caller.GetJsonAsync("/api/requests/arfq-20000001/messages");
         chat.GetProperty("messages").EnumerateArray().Last().Text("text").Should().Be("Two bags more?\nThank you");
         chat.GetProperty("messages").EnumerateArray().Select(message => message.Text("from")).Should().Equal("operator", "broker", "operator", "broker");
@@ -27,7 +28,10 @@ public class RequestTests
 
         var response = await served.Caller().PostJsonAsync("/api/requests/arfq-20000001/decline", """{"reason":"price_too_high","message":"Sorry"}""");
 
-        (await response.JsonAsync()).Text("status").Should().Be("declined");
+        var declined = await response.JsonAsync();
+        declined.Text("status").Should().Be("declined");
+        declined.Text("reason").Should().Be("price_too_high");
+        declined.Text("declined_at").Should().NotBeNull();
         served.Upstream.Requests.Should().ContainSingle().Which.Text.Should().Be("""{"reason":"price_too_high","message":"Sorry"}""");
     }
 
