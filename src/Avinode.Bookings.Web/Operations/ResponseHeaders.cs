@@ -5,16 +5,25 @@ namespace Avinode.Bookings.Web;
 /// <summary>What every answer tells a browser, unless its endpoint knows better.</summary>
 internal static class ResponseHeaders
 {
+    // Never silently: a program sees on each answer that nothing is real, as a reader does on each page.
+    private const string SandboxHeader = "X-Sandbox";
+
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         // At the last moment: a failure on the way clears what was set before.
-        context.Response.OnStarting(Set, context.Response);
+        context.Response.OnStarting(Set, context);
         return next(context);
     }
 
     private static Task Set(object state)
     {
-        var headers = ((HttpResponse)state).Headers;
+        var context = (HttpContext)state;
+        var headers = context.Response.Headers;
+        if (context.RequestServices.GetRequiredService<ServiceSettings>().Avinode.Sandbox)
+        {
+            headers.TryAdd(SandboxHeader, "true");
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers.TryAdd("Referrer-Policy", "same-origin");
         if (StringValues.IsNullOrEmpty(headers.CacheControl))
