@@ -12,6 +12,7 @@ internal sealed partial class MailWorker(Outbox outbox, MailRound round, IMailTr
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Log.Started(logger, transport.Target);
+        var isAway = false;
         using var timer = new PeriodicTimer(Pause, clock);
         do
         {
@@ -22,10 +23,14 @@ internal sealed partial class MailWorker(Outbox outbox, MailRound round, IMailTr
                 {
                     stoppingToken.ThrowIfCancellationRequested();
                 }
+
+                isAway = false;
             }
             catch (StoreUnavailableException away)
             {
-                Log.Away(logger, away.Message);
+                // Once for each time that it is away, not every second.
+                Log.Away(logger, isAway ? LogLevel.Debug : LogLevel.Warning, away.Message);
+                isAway = true;
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -36,7 +41,7 @@ internal sealed partial class MailWorker(Outbox outbox, MailRound round, IMailTr
         [LoggerMessage(LogLevel.Information, "Mail goes to {Target}")]
         public static partial void Started(ILogger logger, string target);
 
-        [LoggerMessage(LogLevel.Warning, "Mail waits for the database: {Why}")]
-        public static partial void Away(ILogger logger, string why);
+        [LoggerMessage(Message = "Mail waits for the database: {Why}")]
+        public static partial void Away(ILogger logger, LogLevel level, string why);
     }
 }
