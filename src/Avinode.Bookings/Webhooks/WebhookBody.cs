@@ -4,7 +4,7 @@ namespace Avinode.Bookings;
 
 /// <summary>
 /// The few fields of a webhook's body that count. Each shape has them: thin (<c>id, href, type</c>), flat (<c>event, bookingId</c> and more) and
-/// wrapped (<c>event, data: {…}</c>), where what is inside comes before what is outside. It is read without a document in memory.
+/// wrapped (<c>event, data: {…}</c> or <c>payload: {…}</c>), where what is inside comes before what is outside. It is read without a document in memory.
 /// </summary>
 internal struct WebhookBody
 {
@@ -51,7 +51,7 @@ internal struct WebhookBody
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("data"u8) && !isInner)
+            if (!isInner && (reader.ValueTextEquals("data"u8) || reader.ValueTextEquals("payload"u8)))
             {
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.StartObject)
@@ -73,7 +73,7 @@ internal struct WebhookBody
 
     private void ReadField(ref Utf8JsonReader reader)
     {
-        if (reader.ValueTextEquals("event"u8))
+        if (reader.ValueTextEquals("event"u8) || reader.ValueTextEquals("eventType"u8))
         {
             Event = Text(ref reader);
         }

@@ -26,6 +26,9 @@ internal sealed record WebhookKind(string Type, IdGrammar? Ids, params string[] 
         new("leads", null, "ClientLeads"),
     ];
 
+    /// <summary>Whether this is the name of an event.</summary>
+    public static bool IsEvent(string? word) => word is not null && All.Any(kind => kind.Events.Contains(word));
+
     /// <summary>The kind by the event's name, else by the type, else by the id's prefix; null when none of them tells.</summary>
     public static WebhookKind? Of(string? name, string? type, string? id) =>
         All.FirstOrDefault(kind => kind.Events.Contains(name))

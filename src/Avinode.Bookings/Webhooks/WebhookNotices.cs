@@ -22,10 +22,14 @@ public static class WebhookNotices
             return new WebhookNotice(at, Name(address), null, null, body, "The body is not one JSON object.");
         }
 
-        var (name, type) = (Name(fields.Event) ?? Name(address), Name(fields.Type));
+        // Some have the event's name where others have the type of what it is about.
+        var (name, type) = WebhookKind.IsEvent(fields.Type)
+            ? (Name(fields.Event) ?? fields.Type, null)
+            : (Name(fields.Event) ?? Name(address), Name(fields.Type));
         var ids = new[] { fields.BookingId, fields.MessageId, fields.Id, Last(fields.Href) };
         var any = ids.FirstOrDefault(id => id is { Length: > 0 });
-        return WebhookKind.Of(name, type, any) is { } kind ? Read(kind, name, ids, body, at)
+        var inferred = name is null && type is null && fields.BookingId is { Length: > 0 } ? WebhookKind.Bookings : WebhookKind.Of(name, type, any);
+        return inferred is { } kind ? Read(kind, name, ids, body, at)
             : new WebhookNotice(at, name, type, null, body, "It does not tell of anything that is known here.");
     }
 

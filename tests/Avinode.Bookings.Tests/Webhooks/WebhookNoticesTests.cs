@@ -21,6 +21,11 @@ public class WebhookNoticesTests
     [InlineData("""{"event":"BookingUpdated","eventId":"7","id":"evt-7","timestamp":"2026-01-01","data":{"bookingId":"abooking-1"}}""", null, "BookingUpdated", "bookings", "abooking-1")]
     [InlineData("""{"data":{"id":"asellermsg-1","type":"tripmsgs","message":{"id":"asellermsg-2"}},"event":"TripChatFromSeller","id":"9"}""", null, "TripChatFromSeller", "tripmsgs", "asellermsg-1")]
     [InlineData("""{"event":"BookingUpdated","bookingId":"abooking-1","data":null}""", null, "BookingUpdated", "bookings", "abooking-1")]
+    // Named or wrapped otherwise.
+    [InlineData("""{"type":"BookingConfirmed","payload":{"bookingId":"abooking-1","confirmationNumber":"BR-1"}}""", null, "BookingConfirmed", "bookings", "abooking-1")]
+    [InlineData("""{"eventType":"BookingCancelled","bookingId":"abooking-1"}""", null, "BookingCancelled", "bookings", "abooking-1")]
+    [InlineData("""{"type":"TripChatFromSeller","id":"asellermsg-1"}""", null, "TripChatFromSeller", "tripmsgs", "asellermsg-1")]
+    [InlineData("""{"bookingId":"70000001","status":"confirmed"}""", null, "BookingUpdated", "bookings", "abooking-70000001")]
     public void Every_shape_leads_to_what_it_is_about(string body, string? address, string name, string type, string id)
     {
         var notice = Read(body, address);
