@@ -33,7 +33,7 @@ internal static class RequestBody
     private static string PathOf(JsonException malformed) => (malformed.Path ?? "").TrimStart('$').TrimStart('.');
 
     private static string RuleOf(JsonException malformed) =>
-        malformed.InnerException is not null ? "is not of the kind that is asked for, or the JSON is broken here"
+        malformed.InnerException is JsonException ? "the JSON is broken here"
         : malformed.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "is not known"
         : malformed.Message.Contains("uplicate", StringComparison.Ordinal) ? "stands there twice"
         : "is not of the kind that is asked for";

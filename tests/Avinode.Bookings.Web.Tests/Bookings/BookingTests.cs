@@ -193,6 +193,19 @@ public class BookingTests
         answer.GetProperty("errors").GetProperty(field)[0].GetString().Should().Be(rule);
     }
 
+    [Theory]
+    [InlineData("""{"request_id":"nope"}""", "request_id", "is not of the kind that is asked for")]
+    [InlineData("""{"customer":{"name":3}}""", "customer.name", "is not of the kind that is asked for")]
+    [InlineData("""{"quote_id":"aquote-1","trip_id":}""", "trip_id", "the JSON is broken here")]
+    public async Task A_field_of_another_kind_is_told_from_broken_json(string body, string field, string rule)
+    {
+        await using var served = await ServedBookings.StartAsync();
+
+        var answer = await (await served.Caller().PostJsonAsync("/api/bookings", body)).JsonAsync();
+
+        answer.GetProperty("errors").GetProperty(field)[0].GetString().Should().Be(rule);
+    }
+
     [Fact]
     public async Task A_filter_left_blank_is_no_filter()
     {
