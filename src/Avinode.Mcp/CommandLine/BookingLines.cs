@@ -6,6 +6,8 @@ namespace Avinode.Mcp;
 /// <summary>Bookings as a terminal shows them. Passengers are never shown here.</summary>
 internal static class BookingLines
 {
+    private const string Erased = "(erased)";
+
     public static string Line(Booking booking) => string.Join(
         "  ",
         booking.Reference,
@@ -14,7 +16,7 @@ internal static class BookingLines
         Timestamp.Of(booking.CreatedAt),
         booking.AvinodeQuoteId,
         booking.AvinodeBookingId ?? "-",
-        booking.CustomerName);
+        booking.CustomerName is "" ? Erased : booking.CustomerName);
 
     public static string Page(Booking booking, IReadOnlyList<BookingEvent> history) => $"""
         {Line(booking)}
@@ -23,7 +25,7 @@ internal static class BookingLines
         Aircraft      {booking.AircraftType ?? "-"}, {booking.OperatorName ?? "-"}
         Price         {booking.TotalPrice?.ToString("N2", CultureInfo.InvariantCulture) ?? "-"} {booking.Currency}, {booking.PaymentMethod}, {booking.PaymentStatus}
         Confirmation  {booking.ConfirmationNumber ?? "-"}
-        Customer      {booking.CustomerName} <{booking.CustomerEmail}>
+        Customer      {(booking.CustomerName is "" ? Erased : $"{booking.CustomerName} <{booking.CustomerEmail}>")}
         Passengers    {(booking.Passengers is null ? "none kept" : "kept, encrypted")}
         Remark        {booking.OutcomeDetail ?? "-"}
         Note          {booking.InternalNotes ?? "-"}

@@ -25,6 +25,13 @@ internal static class BookingsCommand
         status.AcceptOnlyFromAmong([.. Enum.GetValues<BookingStatus>().Select(known => known.Word())]);
         var customer = new Option<string?>("--customer") { Description = "Part of the customer's name, e-mail address or company" };
         var limit = new Option<int>("--limit") { Description = "The most bookings to list", DefaultValueFactory = _ => 50 };
+        limit.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var most) || most < 1))
+            {
+                result.AddError("--limit must be a whole number of at least 1.");
+            }
+        });
         return new Command("list", "List bookings, newest first") { status, customer, limit }.Runs(sandbox, async (desk, parsed, output, cancellationToken) =>
         {
             var filter = new BookingFilter

@@ -29,7 +29,7 @@ internal static class BookingsRun
             }
             catch (Exception fault) when (Advice.IsExpected(fault) || fault is InvalidOperationException)
             {
-                await error.WriteLineAsync($"avinode-mcp: {fault.Message}");
+                await error.WriteLineAsync($"avinode-mcp: {(Advice.IsExpected(fault) ? Advice.For(fault, "this command") : fault.Message)}");
                 return 1;
             }
         });

@@ -27,6 +27,7 @@ public sealed class ErasureTests
         (await files.BytesAsync(withLog: false)).Should().Contain(Mail).And.Contain(manifest, "the search must be able to find what is there");
 
         await bench.RunAsync("bookings", "erase", reference);
+        (await bench.RunAsync("bookings", "show", reference)).Should().Contain("(erased)");
 
         // PostgreSQL's log of changes keeps what was: the README says how long, and what to do about it.
         (await files.BytesAsync(withLog: database == "SQLite")).Should().NotContainAny(Name, Mail, manifest);

@@ -28,6 +28,20 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("bookings show ref-20261122-ZZZZZZZZ", "look for the booking in the list of bookings")]
+    [InlineData("bookings list --limit 0", "--limit must be a whole number of at least 1")]
+    [InlineData("bookings list --limit x", "--limit must be a whole number of at least 1")]
+    public async Task A_command_that_cannot_be_done_tells_the_next_step(string arguments, string step)
+    {
+        await using var program = ServerProcess.Start(["--sandbox", .. arguments.Split(' ')]);
+
+        (await program.WaitForExitAsync(ServerProcess.Patience)).Should().Be(1);
+
+        program.ErrorText.Should().Contain(step);
+        program.OutputLines.Should().BeEmpty();
+    }
+
+    [Theory]
     [InlineData("--sandbx")]
     [InlineData("serve")]
     [InlineData("demo --nonsense")]
