@@ -6,7 +6,7 @@ namespace Avinode.Bookings;
 internal static class BookingChanges
 {
     public static (Booking, BookingEvent) Claimed(this Booking booking, DateTimeOffset at, string actor) =>
-        (booking with { Submission = Submission.Sending, Attempts = booking.Attempts + 1, UpdatedAt = at }, new("claimed", at, actor));
+        (booking with { Submission = Submission.Sending, Attempts = booking.Attempts + 1, OutcomeDetail = null, UpdatedAt = at }, new("claimed", at, actor));
 
     public static (Booking, BookingEvent) Released(this Booking booking, string why, DateTimeOffset at, string actor) =>
         (booking with { Submission = Submission.Ready, OutcomeDetail = why, UpdatedAt = at }, new("released", at, actor, why));

@@ -117,13 +117,16 @@ public sealed class BookingDesk
         return await RepeatAsync(existing);
     }
 
-    // Who asked for the same is told the same: a refusal is no booking, whoever of them had it sent.
+    // Who asked for the same is told the same, whoever of them had it sent: a refusal is no booking, and neither is what never left.
     private async Task<BookingAnswer> RepeatAsync(Booking existing, params string[] remarks)
     {
         var booking = await DecidedAsync(existing);
-        return booking.Submission != Submission.Rejected
-            ? new BookingAnswer(booking, true, remarks)
-            : throw new AvinodeException(AvinodeFailure.Refused, booking.OutcomeDetail ?? "The booking was refused.") { Status = HttpStatusCode.UnprocessableEntity, Outcome = WriteOutcome.Rejected };
+        return booking switch
+        {
+            { Submission: Submission.Rejected } => throw new AvinodeException(AvinodeFailure.Refused, booking.OutcomeDetail ?? "The booking was refused.") { Status = HttpStatusCode.UnprocessableEntity, Outcome = WriteOutcome.Rejected },
+            { Submission: Submission.Ready, OutcomeDetail: { } why } => throw new AvinodeException(AvinodeFailure.Unreachable, why) { Outcome = WriteOutcome.NotSent },
+            _ => new BookingAnswer(booking, true, remarks),
+        };
     }
 
     private static bool IsSameCustomer(Booking booking, BookingOrder order) =>

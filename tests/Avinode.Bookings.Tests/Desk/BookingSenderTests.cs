@@ -167,11 +167,13 @@ public sealed class BookingSenderTests
         told.Warnings.Should().ContainSingle().Which.Should().Contain("abooking-7");
     }
 
-    [Fact]
-    public async Task Who_asks_for_the_same_while_it_is_refused_is_refused_too()
+    [Theory]
+    [InlineData(422, WriteOutcome.Rejected)]
+    [InlineData(429, WriteOutcome.NotSent)]
+    public async Task Who_asks_for_the_same_while_it_is_refused_or_not_done_is_told_the_same(int status, WriteOutcome outcome)
     {
         await using var desk = await DeskOnWire.OpenAsync();
-        var first = await desk.SendAsync(StubAnswer.Status(422));
+        var first = await desk.SendAsync(StubAnswer.Status(status));
         var second = desk.BookAsync();
         await desk.Clock.WhenTimerDueWithinAsync(TimeSpan.FromSeconds(1));
 
@@ -179,7 +181,7 @@ public sealed class BookingSenderTests
         await FluentActions.Awaiting(() => first).Should().ThrowAsync<AvinodeException>();
         desk.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        (await FluentActions.Awaiting(() => second).Should().ThrowAsync<AvinodeException>()).Which.Outcome.Should().Be(WriteOutcome.Rejected);
+        (await FluentActions.Awaiting(() => second).Should().ThrowAsync<AvinodeException>()).Which.Outcome.Should().Be(outcome);
         desk.Sent.Should().Be(1);
     }
 }
