@@ -19,21 +19,24 @@ internal static class RateLimits
     /// <summary>The policy of live streams.</summary>
     public const string Streams = "streams";
 
+    /// <summary>The policy of browsers' reports, which anybody may send, and each of which is a line of the log: all callers share it.</summary>
+    public const string Reports = "reports";
+
+    private const int ReportsAtOnce = 20;
     private const int StrangersPlaces = 256;
     private const int DefaultWaitSeconds = 5;
 
     public static void Add(RateLimiterOptions limits)
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(Caller(context), _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = Burst,
-            TokensPerPeriod = PerSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-        }));
+        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(Caller(context), _ => Bucket(Burst, PerSecond)));
         limits.AddPolicy(Streams, context => RateLimitPartition.GetConcurrencyLimiter(Caller(context), _ => new ConcurrencyLimiterOptions { PermitLimit = StreamsEach }));
+        limits.AddPolicy(Reports, _ => RateLimitPartition.GetTokenBucketLimiter(Reports, _ => Bucket(ReportsAtOnce, 1)));
         limits.OnRejected = RefuseAsync;
     }
+
+    private static TokenBucketRateLimiterOptions Bucket(int burst, int perSecond) =>
+        new() { TokenLimit = burst, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1) };
 
     private static string Caller(HttpContext context) =>
         context.User.Identity?.Name ?? $"stranger-{SignInGuard.PlaceOf(context.Connection.RemoteIpAddress) % StrangersPlaces}";

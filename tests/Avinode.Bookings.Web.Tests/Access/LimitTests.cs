@@ -34,6 +34,19 @@ public class LimitTests
     }
 
     [Fact]
+    public async Task Nobody_fills_the_log_with_reports_of_pages()
+    {
+        await using var served = await ServedBookings.StartAsync();
+        using var stranger = served.Caller(key: null);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => stranger.PostAsync(
+            new Uri("/csp-reports", UriKind.Relative), new StringContent("""{"csp-report":{"effective-directive":"img-src","blocked-uri":"https://elsewhere.example"}}"""))));
+
+        answers.Should().OnlyContain(answer => answer.StatusCode == HttpStatusCode.NoContent || answer.StatusCode == HttpStatusCode.TooManyRequests);
+        served.Log.ToString().Split("A browser refused").Should().HaveCountLessThan(1 + 50);
+    }
+
+    [Fact]
     public async Task Webhooks_with_the_right_credentials_are_never_too_many()
     {
         await using var served = await ServedBookings.StartAsync();

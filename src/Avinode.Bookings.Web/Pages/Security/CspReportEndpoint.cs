@@ -10,7 +10,7 @@ internal static partial class CspReportEndpoint
     private const int MaxWord = 200;
 
     public static void MapCspReports(this IEndpointRouteBuilder app) =>
-        app.MapPost(PageHeaders.ReportPath, HandleAsync).ExcludeFromDescription().AllowAnonymous();
+        app.MapPost(PageHeaders.ReportPath, HandleAsync).ExcludeFromDescription().RequireRateLimiting(RateLimits.Reports).AllowAnonymous();
 
     private static async Task<IResult> HandleAsync(HttpContext context, ILoggerFactory logs, CancellationToken cancellationToken)
     {
