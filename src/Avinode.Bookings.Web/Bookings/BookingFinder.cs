@@ -12,7 +12,6 @@ internal sealed class BookingFinder(IBookingStore store, BookingDesk desk)
     public async Task<Booking> FindAsync(string id, CancellationToken cancellationToken)
     {
         var found = Guid.TryParseExact(id, "D", out var key) ? await store.FindAsync(key, cancellationToken)
-            : BookingReference.IsOurs(id) ? await store.FindAsync(BookingField.Reference, id, cancellationToken)
             : IdGrammar.Booking.TryParse(id, out var avinodeId) ? await desk.FindAsync(new BookingId(avinodeId), cancellationToken)
             : throw new InvalidRequestException([new Problem("id", $"must be the booking's key, our reference, or Avinode's id such as {IdGrammar.Booking.Example}")]);
         return found ?? throw new BookingNotFoundException(id);

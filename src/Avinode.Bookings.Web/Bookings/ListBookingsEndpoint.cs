@@ -23,13 +23,10 @@ internal static class ListBookingsEndpoint
         BookingStatus? wanted = string.IsNullOrEmpty(status) ? null : BookingStatuses.TryRead(status, out var known) ? known : Wrong<BookingStatus>("status", BookingStatuses.Rule);
         var most = string.IsNullOrEmpty(limit) ? DefaultLimit : int.TryParse(limit, out var number) && number is >= 1 and <= MaxLimit ? number : Wrong<int>("limit", $"must be 1 to {MaxLimit}");
         var after = string.IsNullOrEmpty(cursor) ? null : BookingCursor.TryRead(cursor, out var place) ? place : Wrong<BookingCursor>("cursor", "must be next_cursor of the page before");
-        var email = string.IsNullOrEmpty(customer_email) ? null : customer_email.Any(char.IsControl) ? Wrong<string>("customer_email", "must not hold control characters") : customer_email;
-        if (problems.Count > 0)
-        {
-            throw new InvalidRequestException(problems);
-        }
+        var filter = new BookingFilter { Status = wanted, CustomerEmail = string.IsNullOrEmpty(customer_email) ? null : customer_email, Limit = most + 1, After = after };
+        BookingRules.Refuse([.. problems, .. BookingRules.Check(filter)]);
 
-        var found = await desk.ListAsync(new BookingFilter { Status = wanted, CustomerEmail = email, Limit = most + 1, After = after }, cancellationToken);
+        var found = await desk.ListAsync(filter, cancellationToken);
         var page = found.Take(most).Select(booking => BookingView.Of(booking, passengers: null, [])).ToArray();
         return TypedResults.Ok(new BookingListView(page, found.Count > most ? BookingCursor.Of(found[most - 1]).ToString() : null));
 

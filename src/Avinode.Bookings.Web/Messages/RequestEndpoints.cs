@@ -39,7 +39,7 @@ internal static class RequestEndpoints
     private static async Task<Ok<SentView>> SendAsync(string id, HttpRequest request, AvinodeClient avinode, TimeProvider clock, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(request, ServiceJson.Default.SendMessageRequest, cancellationToken);
-        Refuse(MessageRules.Check(body.Message));
+        BookingRules.Refuse(MessageRules.Check(body.Message));
         var receipt = await avinode.SendMessageAsync(Request(id), body.Message!, cancellationToken);
         return TypedResults.Ok(new SentView(id, "sent", Timestamp.Of(receipt.SentAt ?? clock.GetUtcNow())) { MessageId = receipt.MessageId, Warnings = OrNull(receipt.Warnings) });
     }
@@ -47,21 +47,13 @@ internal static class RequestEndpoints
     private static async Task<Ok<DeclinedView>> DeclineAsync(string id, HttpRequest request, AvinodeClient avinode, TimeProvider clock, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(request, ServiceJson.Default.DeclineRequest, cancellationToken);
-        Refuse(MessageRules.CheckDecline(body.Reason, body.Message));
+        BookingRules.Refuse(MessageRules.CheckDecline(body.Reason, body.Message));
         var warnings = await avinode.DeclineAsync(Request(id), body.Reason!, body.Message, cancellationToken);
         return TypedResults.Ok(new DeclinedView(id, "declined", Timestamp.Of(clock.GetUtcNow()), body.Reason!) { Warnings = OrNull(warnings) });
     }
 
     private static RequestId Request(string id) =>
         IdGrammar.Request.TryParse(id, out var request) ? new RequestId(request) : throw new InvalidRequestException([new Problem("id", IdGrammar.Request.Rule)]);
-
-    private static void Refuse(IReadOnlyList<Problem> problems)
-    {
-        if (problems.Count > 0)
-        {
-            throw new InvalidRequestException(problems);
-        }
-    }
 
     private static IReadOnlyList<string>? OrNull(IReadOnlyList<string> warnings) => warnings.Count == 0 ? null : warnings;
 }

@@ -29,10 +29,7 @@ internal static class WebhookEventsEndpoint
         Check(limit is null || (int.TryParse(limit, out most) && most is >= 1 and <= MaxLimit), "limit", $"must be 1 to {MaxLimit}");
         var place = 0L;
         Check(before is null || long.TryParse(before, out place), "before", "must be next_before of the page before");
-        if (problems.Count > 0)
-        {
-            throw new InvalidRequestException(problems);
-        }
+        BookingRules.Refuse(problems);
 
         var found = await inbox.ListAsync(wanted, before is null ? null : place, most + 1, cancellationToken);
         return TypedResults.Ok(new WebhookEventListView([.. found.Take(most).Select(WebhookEventView.Of)], found.Count > most ? found[most - 1].Id : null));

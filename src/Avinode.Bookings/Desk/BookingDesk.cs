@@ -44,11 +44,7 @@ public sealed class BookingDesk
     /// <exception cref="StoreUnavailableException">The intent could not be written; nothing was sent.</exception>
     public async Task<BookingAnswer> BookAsync(BookingOrder order, string? key, string actor, CancellationToken cancellationToken)
     {
-        var problems = BookingRules.Check(order, DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime));
-        if (problems.Count > 0)
-        {
-            throw new InvalidRequestException(problems);
-        }
+        BookingRules.Refuse(BookingRules.Check(order, DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime)));
 
         // What follows belongs to the booking, not to the caller, who may stop waiting at any time.
         var identity = OrderIdentity.Of(order, key, _vault.MacKey);
@@ -164,8 +160,12 @@ public sealed class BookingDesk
     }
 
     /// <summary>Lists bookings, newest first.</summary>
-    public Task<IReadOnlyList<Booking>> ListAsync(BookingFilter filter, CancellationToken cancellationToken) =>
-        _ledger.Store.ListAsync(filter, cancellationToken);
+    /// <exception cref="InvalidRequestException">A text to look for breaks a rule.</exception>
+    public Task<IReadOnlyList<Booking>> ListAsync(BookingFilter filter, CancellationToken cancellationToken)
+    {
+        BookingRules.Refuse(BookingRules.Check(filter));
+        return _ledger.Store.ListAsync(filter, cancellationToken);
+    }
 
     /// <summary>Who flies, with passports and dates of birth masked; null when there is no manifest.</summary>
     /// <exception cref="PassengerDataException">It cannot be decrypted with the keys at hand.</exception>

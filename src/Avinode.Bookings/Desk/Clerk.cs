@@ -29,13 +29,7 @@ public sealed class Clerk(IBookingStore store, TimeProvider clock)
     /// <exception cref="TransitionRefusedException">The table does not allow it, or the booking is not known to exist at Avinode.</exception>
     public async Task<Booking> SetStatusAsync(Booking booking, BookingStatus status, string? why, CancellationToken cancellationToken)
     {
-        var rules = new RuleCheck();
-        rules.OptionalText("why", why, MaxWhy);
-        if (rules.Problems.Count > 0)
-        {
-            throw new InvalidRequestException(rules.Problems);
-        }
-
+        CheckWhy(why);
         if (booking.Submission != Submission.Accepted)
         {
             throw new TransitionRefusedException($"{booking.Reference} is {booking.Submission.Word()}: only a booking that Avinode has can change its status.");
@@ -66,8 +60,16 @@ public sealed class Clerk(IBookingStore store, TimeProvider clock)
         return erased;
     }
 
+    private static void CheckWhy(string? why)
+    {
+        var rules = new RuleCheck();
+        rules.OptionalText("why", why, MaxWhy);
+        BookingRules.Refuse(rules.Problems);
+    }
+
     private async Task<Booking> DecideAsync(string reference, Func<Booking, (Booking Booking, BookingEvent Event)> decision, string? why, CancellationToken cancellationToken)
     {
+        CheckWhy(why);
         var booking = await FindAsync(reference, cancellationToken);
         if (booking.Submission != Submission.Unknown)
         {

@@ -70,6 +70,25 @@ public static partial class BookingRules
         return found.Problems;
     }
 
+    /// <summary>Finds everything that is wrong with the texts to look for in a list.</summary>
+    public static IReadOnlyList<Problem> Check(BookingFilter filter)
+    {
+        var found = new RuleCheck();
+        found.OptionalLine("customer_email", filter.CustomerEmail, MaxEmail);
+        found.OptionalLine("customer", filter.Customer, MaxEmail);
+        return found.Problems;
+    }
+
+    /// <summary>Refuses what breaks a rule.</summary>
+    /// <exception cref="InvalidRequestException">Something does.</exception>
+    public static void Refuse(IReadOnlyList<Problem> problems)
+    {
+        if (problems.Count > 0)
+        {
+            throw new InvalidRequestException(problems);
+        }
+    }
+
     // Required members may still be null where JSON says so.
     private static void CheckCustomer(RuleCheck found, Customer? customer)
     {

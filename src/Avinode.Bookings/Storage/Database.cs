@@ -4,7 +4,8 @@ namespace Avinode.Bookings;
 
 /// <summary>
 /// A database and its connections. Nothing is opened before the first use; a failed opening is tried again by the next one. Faults of the
-/// driver leave it as <see cref="StoreUnavailableException"/> or <see cref="DuplicateBookingException"/>, without a secret in their texts.
+/// driver leave it as <see cref="StoreUnavailableException"/> or <see cref="DuplicateBookingException"/>, or as an
+/// <see cref="InvalidOperationException"/> where a value cannot be kept at all; without a secret in their texts.
 /// </summary>
 internal abstract class Database(Dialect dialect, IReadOnlyList<Migration>? migrations) : IAsyncDisposable
 {

@@ -11,6 +11,9 @@ internal readonly struct AnswerNode(JsonElement element)
 {
     private const int MaxLine = 120;
 
+    // More than the databases hold, and than any flight costs.
+    private const decimal MaxAmount = 9_999_999_999;
+
     public bool IsObject => element.ValueKind == JsonValueKind.Object;
 
     public AnswerNode this[string name] => new(element.ValueKind == JsonValueKind.Object && TryGet(name, out var value) ? value : default);
@@ -48,6 +51,9 @@ internal readonly struct AnswerNode(JsonElement element)
     /// <summary>Reads a time; without an offset it is UTC.</summary>
     public static DateTimeOffset? ReadTime(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+
+    /// <summary>An amount of money; one of ten billions or more is none.</summary>
+    public decimal? Amount(string name) => Number(name) is > -MaxAmount and < MaxAmount and var amount ? amount : null;
 
     public decimal? Number(string name) =>
         decimal.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -50,7 +50,7 @@ public sealed record BookingDetails(string BookingId, string? Status)
             QuoteId = data.Line("quoteId"),
             TripId = data.Line("tripId"),
             ExternalReference = data.Text("externalReference"),
-            TotalPrice = price.IsObject ? price.Number("price") : data.Number("totalPrice"),
+            TotalPrice = price.IsObject ? price.Amount("price") : data.Amount("totalPrice"),
             Currency = price.IsObject ? price.Line("currency") : data.Line("currency"),
             UpdatedAt = data.Time("updatedAt", "updatedOn", "cancelledOn", "confirmedOn", "createdOn"),
             Reason = data.Text("reason", "cancellationReason") is { } reason ? UntrustedText.Clean(reason, 500) : null,

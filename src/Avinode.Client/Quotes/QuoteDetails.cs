@@ -51,7 +51,7 @@ public sealed record QuoteDetails
         var price = data["sellerPrice"];
         return new QuoteDetails
         {
-            Price = price.Number("price"),
+            Price = price.Amount("price"),
             Currency = Name(price.Text("currency")),
             DepartureAirport = departure,
             ArrivalAirport = Airport(last["endAirport"]) is { } end && end != departure ? end : Airport(first["endAirport"]),

@@ -9,6 +9,17 @@ public class PostgresTests
     private static readonly CancellationToken None = CancellationToken.None;
 
     [PostgresFact]
+    public async Task A_value_that_it_cannot_hold_is_a_defect_of_ours_and_no_outage()
+    {
+        await using var test = await TestStore.CreateAsync(StoreKind.Postgres);
+
+        foreach (var booking in new[] { Sample.Intent() with { InternalNotes = "a\0" }, Sample.Intent() with { TotalPrice = 10_000_000_000m } })
+        {
+            await FluentActions.Awaiting(() => test.Store.AddAsync(booking, Sample.Event(), None)).Should().ThrowExactlyAsync<InvalidOperationException>("nobody should wait for it");
+        }
+    }
+
+    [PostgresFact]
     public async Task Another_role_sees_and_writes_nothing_whatever_it_is_granted_even_as_owner_of_the_tables()
     {
         await using var test = await TestStore.CreateAsync(StoreKind.Postgres);

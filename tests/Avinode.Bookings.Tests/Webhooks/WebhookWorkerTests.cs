@@ -180,6 +180,33 @@ public class WebhookWorkerTests
         (await bench.EventsAsync()).Select(kept => kept.Detail).Should().Equal("The message is kept.", "The message is kept.", "The message was kept already.");
     }
 
+    // PostgreSQL keeps U+0000 in no text, and no such price: neither may look like a database that is away, for which all would wait.
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_the_database_cannot_hold_holds_up_nobody(StoreKind kind)
+    {
+        await using var bench = await WebhookBench.OpenAsync(kind);
+        var (dear, plain) = (await bench.AcceptedAsync(1), await bench.AcceptedAsync(2));
+        bench.Avinode.Holds(1, "confirmed", ",\"confirmationNumber\":\"BR\\u0000-1\",\"totalPrice\":99999999999999999,\"currency\":\"US\\u0000D\"");
+        bench.Avinode.Holds(2, "confirmed");
+        bench.Avinode.HoldsMessage(3, "Hot\\u0000 catering.");
+
+        await bench.ReceiveAsync(
+            """{"event":"Booking\u0000Confirmed","bookingId":"abooking-1"}""",
+            """{"event":"BookingConfirmed","bookingId":"abooking\u0000-1"}""",
+            """{"id":"\u0000","type":"bookings\u0000","href":"\u0000"}""",
+            "\0",
+            """{"id":"asellermsg-3","type":"tripmsgs"}""");
+        await bench.ReceiveAsync(1, "BookingConfirmed");
+        await bench.ReceiveAsync(2, "BookingConfirmed");
+        await bench.WorkAsync();
+
+        (await bench.EventsAsync()).Select(kept => kept.State).Should().Equal(
+            WebhookState.Done, WebhookState.Ignored, WebhookState.Ignored, WebhookState.Ignored, WebhookState.Done, WebhookState.Done, WebhookState.Done);
+        (await bench.NowAsync(dear)).Should().BeEquivalentTo(new { Status = BookingStatus.Confirmed, ConfirmationNumber = "BR-1", dear.TotalPrice });
+        (await bench.NowAsync(plain)).Status.Should().Be(BookingStatus.Confirmed);
+        (await bench.Archive.ListAsync("arfq-20001111", None)).Single().Message.Text.Should().Be("Hot catering.");
+    }
+
     [Theory, OnSqlite]
     public async Task While_Avinode_refuses_us_one_question_stands_for_all(StoreKind kind)
     {

@@ -56,6 +56,18 @@ public sealed class ArgumentTests
     public async Task A_wrong_argument_is_named_with_its_rule(string tool, string arguments, string problems) =>
         (await RefusedAsync(tool, arguments)).Should().BeEquivalentTo(problems.Split('|'));
 
+    // PostgreSQL cannot be asked for it.
+    [Fact]
+    public async Task A_customer_to_look_for_is_one_line()
+    {
+        await using var served = await ServedMcp.StartAsync();
+
+        var answer = await served.CallAsync("list_bookings", """{"customer":"a\u0000"}""");
+
+        answer.IsError.Should().BeTrue();
+        answer.Problems.Should().Equal("customer: must be one line without control or invisible characters");
+    }
+
     [Theory]
     [InlineData("customer.name", 121, "must be at most 120 characters; received 121")]
     [InlineData("customer.company", 121, "must be at most 120 characters; received 121")]

@@ -1,3 +1,5 @@
+using Avinode.Client;
+
 namespace Avinode.Bookings.Web;
 
 /// <summary>Which bookings a person wants to see.</summary>
@@ -19,7 +21,7 @@ public sealed record BookingQuery(string? State, string? Customer, string? Curso
     /// <summary>What a person typed; what makes no sense narrows nothing.</summary>
     public static BookingQuery Of(string? state, string? customer, string? cursor) => new(
         States.Any(known => known.Word == state) ? state : null,
-        string.IsNullOrWhiteSpace(customer) ? null : customer.Trim(),
+        UntrustedText.Clean(customer, BookingRules.MaxEmail).Trim() is { Length: > 0 } name ? name : null,
         BookingCursor.TryRead(cursor, out _) ? cursor : null);
 
     /// <summary>The query of an address.</summary>

@@ -11,6 +11,8 @@ internal static class PostgresFaults
     {
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } unique =>
             new DuplicateBookingException($"Another booking has it already: {unique.ConstraintName}.", fault),
+        // Class 22, such as U+0000 or a number that is too large: to wait for another answer would be in vain. Who let it through must refuse it.
+        PostgresException { SqlState: ['2', '2', ..] } value => new InvalidOperationException($"The database cannot hold a value (PostgreSQL error {value.SqlState}).", fault),
         // An ERROR in answer to COMMIT means that it was rolled back. FATAL and a silence mean nothing: both may follow a commit.
         PostgresException { InvariantSeverity: "ERROR" } refused => new StoreUnavailableException($"The database cannot be used now: {Reason(refused)}.", inDoubt: false, fault),
         PostgresException ended => new StoreUnavailableException($"The database cannot be used now: {Reason(ended)}.", committing, fault),
