@@ -6,7 +6,7 @@ namespace Avinode.Bookings.Web;
 /// The history as it grows. One reader follows it for all who listen in this process, and only while somebody does; who does not keep up is
 /// let go and reads for itself what it missed.
 /// </summary>
-internal sealed partial class EventFeed(EventLog log, TimeProvider clock, ILogger<EventFeed> logger) : BackgroundService
+internal sealed partial class EventFeed(EventLog log, TimeProvider clock, ILogger<EventFeed> logger) : IDisposable
 {
     private const int PageSize = 200;
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
@@ -55,22 +55,32 @@ internal sealed partial class EventFeed(EventLog log, TimeProvider clock, ILogge
         }
     }
 
-    public override void Dispose()
-    {
-        _wanted.Dispose();
-        base.Dispose();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Reads for those who listen, until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            await _wanted.WaitAsync(stoppingToken);
-            await using var bell = log.OpenBell();
-            while (await ReadOnAsync(stoppingToken))
+            // Begun anew after a defect, it goes on for those who still listen.
+            if (!IsReading())
             {
-                await bell.WaitAsync(stoppingToken);
+                await _wanted.WaitAsync(cancellationToken);
             }
+
+            await using var bell = log.OpenBell();
+            while (await ReadOnAsync(cancellationToken))
+            {
+                await bell.WaitAsync(cancellationToken);
+            }
+        }
+    }
+
+    public void Dispose() => _wanted.Dispose();
+
+    private bool IsReading()
+    {
+        lock (_gate)
+        {
+            return _isReading;
         }
     }
 

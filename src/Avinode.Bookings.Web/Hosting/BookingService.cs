@@ -69,12 +69,11 @@ internal static class BookingService
         services.AddSingleton<BookingFinder>();
         services.AddSingleton<TripReader>();
         services.AddMail(settings.Mail, clock);
-        services.AddHostedService<ReconcilerService>();
+        services.AddLoop<Reconciler>(reconciler => reconciler.RunAsync);
         services.AddHostedService<DeskService>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<RequestLog>();
-        services.AddSingleton<EventFeed>();
-        services.AddHostedService(provider => provider.GetRequiredService<EventFeed>());
+        services.AddLoop<EventFeed>(feed => feed.RunAsync);
         services.AddRouting();
         services.AddAccess();
         services.AddWebhooks();

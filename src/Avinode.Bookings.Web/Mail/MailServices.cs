@@ -8,5 +8,5 @@ internal static class MailServices
         .AddSingleton<MailComposer>()
         .AddSingleton<MailRound>()
         .AddSingleton<MailCheck>()
-        .AddHostedService<MailWorker>();
+        .AddLoop<MailWorker>(worker => worker.RunAsync);
 }

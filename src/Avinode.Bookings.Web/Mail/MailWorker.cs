@@ -4,12 +4,13 @@ namespace Avinode.Bookings.Web;
 /// Sends what is in the outbox. Any number of processes share the work: a mail is held by one of them at a time. Each mail is sent at least
 /// once: if a process ends between the mail server's yes and our note of it, the mail goes out again, with the same Message-ID.
 /// </summary>
-internal sealed partial class MailWorker(Outbox outbox, MailRound round, IMailTransport transport, TimeProvider clock, ILogger<MailWorker> logger) : BackgroundService
+internal sealed partial class MailWorker(Outbox outbox, MailRound round, IMailTransport transport, TimeProvider clock, ILogger<MailWorker> logger)
 {
     // Soon enough for a customer; and the question costs one look into an index.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Goes on until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         Log.Started(logger, transport.Target);
         var isAway = false;
@@ -19,9 +20,9 @@ internal sealed partial class MailWorker(Outbox outbox, MailRound round, IMailTr
             try
             {
                 // After a failure the others wait for the next tick: the mail server may be away, and each would wait for it in turn.
-                while (await outbox.IsAnyDueAsync(clock.GetUtcNow(), stoppingToken) && await round.RunAsync(stoppingToken))
+                while (await outbox.IsAnyDueAsync(clock.GetUtcNow(), cancellationToken) && await round.RunAsync(cancellationToken))
                 {
-                    stoppingToken.ThrowIfCancellationRequested();
+                    cancellationToken.ThrowIfCancellationRequested();
                 }
 
                 isAway = false;
@@ -33,7 +34,7 @@ internal sealed partial class MailWorker(Outbox outbox, MailRound round, IMailTr
                 isAway = true;
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     private static partial class Log

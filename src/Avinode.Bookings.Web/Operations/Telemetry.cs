@@ -23,7 +23,7 @@ internal static class Telemetry
         }
 
         builder.Configuration.AddInMemoryCollection(settings.Telemetry.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value)));
-        builder.Services.AddHostedService<WebhookQueueWatch>();
+        builder.Services.AddLoop<WebhookQueueWatch>(watch => watch.RunAsync);
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("avinode-bookings", serviceVersion: Announcement.Version).AddEnvironmentVariableDetector())
             .WithTracing(traces => traces

@@ -19,14 +19,4 @@ internal static class WebhookServices
             .AddLoop<WebhookRetention>(retention => retention.RunAsync)
             .AddLoop<OpenBookings>(bookings => bookings.RunAsync);
     }
-
-    private static IServiceCollection AddLoop<T>(this IServiceCollection services, Func<T, Func<CancellationToken, Task>> run)
-        where T : class => services
-        .AddSingleton<T>()
-        .AddSingleton<IHostedService>(provider => new Loop(run(provider.GetRequiredService<T>())));
-
-    private sealed class Loop(Func<CancellationToken, Task> run) : BackgroundService
-    {
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) => run(stoppingToken);
-    }
 }

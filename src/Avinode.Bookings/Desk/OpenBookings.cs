@@ -69,6 +69,11 @@ public sealed partial class OpenBookings(BookingDesk desk, TimeProvider clock, I
         {
             Log.Failed(logger, booking.Reference, fault.Message);
         }
+        catch (Exception defect) when (defect is not (AvinodeException or StoreUnavailableException) && !cancellationToken.IsCancellationRequested)
+        {
+            // One booking that trips over it must not keep the others from being read.
+            Log.Defect(logger, booking.Reference, defect);
+        }
     }
 
     private static bool HasEnded(BookingStatus status) => status is BookingStatus.Completed or BookingStatus.Cancelled;
@@ -83,6 +88,9 @@ public sealed partial class OpenBookings(BookingDesk desk, TimeProvider clock, I
     {
         [LoggerMessage(LogLevel.Information, "Booking {Reference} could not be read again: {Why}")]
         public static partial void Failed(ILogger logger, string reference, string why);
+
+        [LoggerMessage(LogLevel.Error, "Booking {Reference} could not be read again: a defect")]
+        public static partial void Defect(ILogger logger, string reference, Exception fault);
 
         [LoggerMessage(LogLevel.Information, "Open bookings are read again later: {Why}")]
         public static partial void Ended(ILogger logger, string why);

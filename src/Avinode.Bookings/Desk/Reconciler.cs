@@ -28,7 +28,7 @@ public sealed partial class Reconciler(BookingDesk desk, IBookingStore store, Ti
             {
                 await desk.Finder.AdvanceAsync(booking, booking.UpdatedAt <= stuckSince, cancellationToken);
             }
-            catch (Exception fault) when (fault is not (OperationCanceledException or StoreUnavailableException))
+            catch (Exception fault) when (fault is not StoreUnavailableException && !cancellationToken.IsCancellationRequested)
             {
                 // One that cannot be moved on must not hold up the others, nor end the process.
                 Log.Failed(logger, booking.Reference, fault);
@@ -38,8 +38,10 @@ public sealed partial class Reconciler(BookingDesk desk, IBookingStore store, Ti
         return due.Count;
     }
 
-    /// <summary>Goes on until it is cancelled. A database that is away is waited for.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Goes on until it is cancelled, whatever happens. A database that is away is waited for.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) => EndlessWork.RunAsync(FollowAsync, logger, clock, cancellationToken);
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
     {
         var (started, isFirst) = (clock.GetUtcNow(), true);
         using var timer = new PeriodicTimer(Pause, clock);

@@ -111,7 +111,7 @@ public sealed partial class WebhookWorker(
         {
             return WebhookResult.Failed(fault);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or StoreUnavailableException))
+        catch (Exception fault) when (fault is not StoreUnavailableException && !cancellationToken.IsCancellationRequested)
         {
             // A defect met by one event must not hold up the others.
             Log.Defect(logger, id, fault);

@@ -46,6 +46,21 @@ public class OpenBookingsTests
     }
 
     [Fact]
+    public async Task One_that_trips_over_a_defect_does_not_keep_the_others_from_being_read()
+    {
+        await using var bench = await WebhookBench.OpenAsync(StoreKind.Memory);
+        var both = new[] { await bench.AcceptedAsync(1), await bench.AcceptedAsync(2) };
+        bench.Avinode.Holds(1, "confirmed");
+        bench.Avinode.Holds(2, "confirmed");
+        bench.Avinode.Meanwhile = () => throw new InvalidOperationException("a defect");
+
+        await bench.PollAsync();
+
+        var now = await Task.WhenAll(both.Select(bench.NowAsync));
+        now.Select(booking => booking.Status).Should().BeEquivalentTo([BookingStatus.Pending, BookingStatus.Confirmed], "whichever came first met the defect");
+    }
+
+    [Fact]
     public async Task Only_bookings_that_can_still_change_are_read()
     {
         await using var bench = await WebhookBench.OpenAsync(StoreKind.Memory);

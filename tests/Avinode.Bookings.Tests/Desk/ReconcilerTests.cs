@@ -99,6 +99,27 @@ public sealed class ReconcilerTests
         desk.Sent.Should().Be(0);
     }
 
+    [Fact]
+    public async Task What_nobody_foresaw_does_not_end_the_search()
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        var stuck = Sample.Intent() with { Submission = Submission.Sending, UpdatedAt = desk.Clock.GetUtcNow().AddDays(-1) };
+        await desk.Store.AddAsync(stuck, Sample.Event(), None);
+        await using var other = await desk.Test.ConnectAsync();
+        await other.Command("UPDATE bookings SET created_at = 'garbage'").RunAsync(None);
+        using var stop = new CancellationTokenSource();
+
+        var search = desk.Reconciler.RunAsync(stop.Token);
+        await desk.Clock.WhenTimerDueWithinAsync(TimeSpan.FromSeconds(1));
+        await other.Command("UPDATE bookings SET created_at = updated_at").RunAsync(None);
+        desk.Clock.Advance(TimeSpan.FromSeconds(1));
+        await desk.Clock.WhenTimerDueWithinAsync(TimeSpan.FromSeconds(5));
+
+        (await desk.StandingAsync()).Submission.Should().Be(Submission.Unknown);
+        await stop.CancelAsync();
+        await FluentActions.Awaiting(() => search).Should().ThrowAsync<OperationCanceledException>();
+    }
+
     private static async Task<Booking> AddLostAsync(DeskOnWire desk, string? clientReference, string? trip = null)
     {
         var lost = Sample.Intent() with { ClientReference = clientReference, Submission = Submission.Unknown, NextLookupAt = desk.Clock.GetUtcNow() };

@@ -1,4 +1,6 @@
 using Avinode.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Avinode.Bookings.Web.Tests;
 
@@ -7,6 +9,7 @@ public class EventFeedTests
     private const int Lines = 1500;
     private const int Listeners = 200;
     private const int LinesEach = 60;
+    private static readonly TimeSpan Bell = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -15,6 +18,34 @@ public class EventFeedTests
     [PostgresFact]
     public async Task Whoever_joins_at_any_moment_from_any_place_gets_every_line_once_in_order_on_PostgreSQL() =>
         await JoinAtRandomAsync(new() { ["AVINODE_DATABASE"] = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() });
+
+    [Fact]
+    public async Task After_a_defect_whoever_listens_is_read_for_again()
+    {
+        await using var served = await ServedBookings.StartAsync();
+        var (clock, archive) = (new ManualClock(), served.Get<MessageArchive>());
+        using var feed = new EventFeed(served.Get<EventLog>(), clock, NullLogger<EventFeed>.Instance);
+        using var end = new CancellationTokenSource();
+        var reading = EndlessWork.RunAsync(feed.RunAsync, NullLogger.Instance, clock, end.Token);
+        await using var listener = feed.FollowAsync(0, end.Token).GetAsyncEnumerator(end.Token);
+        var next = listener.MoveNextAsync().AsTask();
+        await served.Clock.WhenTimerDueWithinAsync(Bell);
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(served.Folder, "bookings.db")};Pooling=False");
+        await database.OpenAsync();
+
+        await using var garbage = new SqliteCommand("INSERT INTO booking_events (topic, type, at, actor) VALUES ('arfq-1', 'message', 'garbage', 'webhook')", database);
+        await garbage.ExecuteNonQueryAsync();
+        served.Clock.Advance(Bell);
+        await clock.WhenTimersAsync(1);
+        await using var removal = new SqliteCommand("DROP TRIGGER booking_events_are_never_removed; DELETE FROM booking_events", database);
+        await removal.ExecuteNonQueryAsync();
+        await archive.AddMessageAsync("arfq-1");
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await next.WaitAsync(Patience)).Should().BeTrue();
+        await end.CancelAsync();
+        await FluentActions.Awaiting(() => reading).Should().ThrowAsync<OperationCanceledException>();
+    }
 
     [Fact]
     public async Task A_listener_that_falls_behind_is_let_go_with_little_in_hand_and_misses_nothing()
