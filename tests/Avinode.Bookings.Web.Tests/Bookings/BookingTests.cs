@@ -183,7 +183,7 @@ public class BookingTests
     [Theory]
     [InlineData("status=lost", "status", "must be one of pending, confirmed, payment_pending, paid, completed, cancelled, refunded")]
     [InlineData("custmer_email=pat@example.com", "custmer_email", "is not known; known are status, customer_email, limit, cursor")]
-    [InlineData("customer_email=%00", "customer_email", "must not hold control characters")]
+    [InlineData("customer_email=%00", "customer_email", "must be one line without control or invisible characters")]
     public async Task A_filter_that_means_nothing_is_refused_by_its_name(string query, string field, string rule)
     {
         await using var served = await ServedBookings.StartAsync();
