@@ -15,7 +15,7 @@ internal static class AvinodeServices
         .AddBookings(settings);
 
     private static HttpMessageHandler Transport(AvinodeSettings settings, TimeProvider clock) =>
-        settings.Sandbox ? new SandboxHandler(new SandboxWorld(clock)) : Untraced(AvinodeTransport.Create());
+        settings.Sandbox ? new SandboxHandler(settings.Database is null ? new SandboxWorld(clock) : SandboxWorld.WithFreshIds(clock)) : Untraced(AvinodeTransport.Create());
 
     // Nobody listens to traces here, and to offer them costs time in every call.
     private static SocketsHttpHandler Untraced(SocketsHttpHandler transport)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Avinode.Sandbox;
 
 /// <summary>
@@ -7,7 +9,12 @@ namespace Avinode.Sandbox;
 /// </summary>
 public sealed partial class SandboxWorld
 {
+    private const int IdRange = 1_000_000_000;
+
     private readonly Lock gate = new();
+
+    // Added to the ids of what comes about, not of what is there at the beginning.
+    private int idsFrom;
 
     /// <summary>Sets up a fresh world whose trips lie in the future of <paramref name="clock"/>.</summary>
     public SandboxWorld(TimeProvider clock)
@@ -17,6 +24,12 @@ public sealed partial class SandboxWorld
         RateLimit = new RateLimit(clock);
         Opening.Furnish(this);
     }
+
+    /// <summary>
+    /// Sets up a fresh world for a ledger that outlives it or has another world's bookings as well: by chance, its new bookings and messages
+    /// get ids that none of the other worlds gave.
+    /// </summary>
+    public static SandboxWorld WithFreshIds(TimeProvider clock) => new(clock) { idsFrom = RandomNumberGenerator.GetInt32(1, IdRange) };
 
     internal TimeProvider Clock { get; }
 

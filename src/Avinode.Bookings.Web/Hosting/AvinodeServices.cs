@@ -11,7 +11,7 @@ internal static class AvinodeServices
         services.AddSingleton(clock).AddBookings(settings);
         if (settings.Sandbox)
         {
-            services.AddSingleton(new SandboxWorld(clock));
+            services.AddSingleton(settings.Database is null ? new SandboxWorld(clock) : SandboxWorld.WithFreshIds(clock));
             services.AddHostedService<SandboxWebhookService>();
             services.AddSingleton(provider => new AvinodeClient(
                 new AvinodeClientOptions { BaseUrl = SandboxHandler.BaseAddress, ApiToken = "no-account", BearerToken = "no-account", IdFormat = settings.Avinode.IdFormat },

@@ -6,7 +6,7 @@ public sealed partial class SandboxWorld
 
     internal Booking AddBooking(Quote quote, BookingRequest request)
     {
-        var booking = new Booking(70000001 + bookings.Count, quote, request.ExternalReference, request.Fingerprint, Now);
+        var booking = new Booking(70000001 + idsFrom + bookings.Count, quote, request.ExternalReference, request.Fingerprint, Now);
         bookings.Add(booking);
         Record("BookingUpdated", booking.CreatedOn, IdKind.Booking, booking.Number, quote.Trip);
         var decision = booking.WillBeConfirmed ? "BookingConfirmed" : "BookingCancelled";

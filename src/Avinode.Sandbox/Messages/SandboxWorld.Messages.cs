@@ -34,7 +34,7 @@ public sealed partial class SandboxWorld
     internal void AddPastMessage(Rfq rfq, bool isFromSeller, string text, DateTimeOffset on) =>
         Add(new Message(NextMessage, rfq, isFromSeller, text, on), isFromSeller ? "TripChatFromSeller" : "TripChatMine");
 
-    private int NextMessage => 40000001 + messages.Count;
+    private int NextMessage => 40000001 + idsFrom + messages.Count;
 
     private Message Add(Message message, string eventName)
     {
