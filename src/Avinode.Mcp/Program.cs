@@ -1,3 +1,4 @@
 using Avinode.Mcp;
 
+SqliteLibrary.UseOwn();
 return await AvinodeCommand.RunAsync(args);
