@@ -3,7 +3,10 @@ using Avinode.Client;
 
 namespace Avinode.Bookings;
 
-/// <summary>Keeps the chat messages that Avinode told of. A message never changes.</summary>
+/// <summary>
+/// Keeps the chat messages that Avinode told of, for a while. A message never changes. It may hold anything, passengers' data too, and does
+/// not tell of which booking it is, so that no erasure of a booking reaches it: that is why it is not kept for good. The chat is at Avinode.
+/// </summary>
 public sealed class MessageArchive
 {
     private const string Columns = "message_id, request_id, trip_id, author, sender, company, text, sent_at, stored_at";
@@ -15,6 +18,8 @@ public sealed class MessageArchive
         """;
 
     private const string Select = $"SELECT {Columns} FROM chat_messages WHERE request_id = @request_id ORDER BY sent_at, message_id";
+
+    private const string Remove = "DELETE FROM chat_messages WHERE message_id IN (SELECT message_id FROM chat_messages WHERE stored_at < @before ORDER BY stored_at LIMIT @limit)";
 
     private readonly Database _database;
 
@@ -40,6 +45,11 @@ public sealed class MessageArchive
     /// <summary>The messages of a request that are kept here, oldest first.</summary>
     public Task<IReadOnlyList<StoredMessage>> ListAsync(string requestId, CancellationToken cancellationToken) =>
         _database.ReadAsync(Select, [("@request_id", requestId)], Read, cancellationToken);
+
+    /// <summary>Removes messages that were kept before a time.</summary>
+    /// <returns>How many were removed.</returns>
+    public Task<int> RemoveAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        _database.WriteAsync(Remove, [("@before", before), ("@limit", limit)], cancellationToken);
 
     private static IEnumerable<(string, object?)> Values(StoredMessage stored) =>
     [

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Avinode.Bookings;
 
-/// <summary>Removes webhooks that were settled 30 days ago, a few at a time, so that nobody waits for it.</summary>
-public sealed partial class WebhookRetention(WebhookInbox inbox, TimeProvider clock, ILogger<WebhookRetention> logger)
+/// <summary>Removes webhooks that were settled 30 days ago, and messages that were kept then, a few at a time, so that nobody waits for it.</summary>
+public sealed partial class WebhookRetention(WebhookInbox inbox, MessageArchive archive, TimeProvider clock, ILogger<WebhookRetention> logger)
 {
     private const int Batch = 200;
 
@@ -19,7 +19,8 @@ public sealed partial class WebhookRetention(WebhookInbox inbox, TimeProvider cl
             var isMore = false;
             try
             {
-                isMore = await inbox.RemoveAsync(clock.GetUtcNow() - Kept, Batch, cancellationToken) > 0;
+                var before = clock.GetUtcNow() - Kept;
+                isMore = await inbox.RemoveAsync(before, Batch, cancellationToken) + await archive.RemoveAsync(before, Batch, cancellationToken) > 0;
             }
             catch (StoreUnavailableException away)
             {
@@ -32,7 +33,7 @@ public sealed partial class WebhookRetention(WebhookInbox inbox, TimeProvider cl
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Old webhooks are removed later: {Why}")]
+        [LoggerMessage(LogLevel.Warning, "Old webhooks and messages are removed later: {Why}")]
         public static partial void Away(ILogger logger, string why);
     }
 }
