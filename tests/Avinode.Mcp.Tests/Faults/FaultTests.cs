@@ -110,7 +110,8 @@ public sealed class FaultTests
         var lost = await served.CallAsync(ToolCall.BookFlight, Testing.StubAnswer.ResetAfterReading());
         served.Upstream.Answer("GET", "/bookings", Testing.StubAnswer.Json("""
             {"meta":{},"data":[{"id":"abooking-1","status":"confirmed","externalReference":"somebody else's"},
-                               {"id":"abooking-70","status":"confirmed","externalReference":"JV-2026-17"}]}
+                               {"id":"abooking-69","status":"confirmed","externalReference":"JV-2026-17","quoteId":"aquote-654321"},
+                               {"id":"abooking-70","status":"confirmed","externalReference":"JV-2026-17","quoteId":"aquote-123456"}]}
             """));
 
         var found = await served.CallAsync("get_booking_status", $$"""{"booking_id":"{{lost.Word("reference")}}"}""");
