@@ -64,5 +64,6 @@ internal static class AvinodeMcpServer
         calls.Add(services.GetRequiredService<ArgumentFilter>().Around);
         calls.Add(services.GetRequiredService<ProgressFilter>().Around);
         options.Filters.Request.ReadResourceFilters.Add(failures.Around);
+        options.Filters.Message.IncomingFilters.Add(ParameterFilter.Around);
     }
 }

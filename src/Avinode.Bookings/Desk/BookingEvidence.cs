@@ -4,8 +4,8 @@ namespace Avinode.Bookings;
 
 /// <summary>
 /// Whether a booking that Avinode holds is the one that was asked for here. Our own reference says so. The broker's says it only together
-/// with the quote: brokers use a reference more than once. Where Avinode does not tell the quote, the trip must be the same, and there must
-/// be one candidate only on either side; else it stays undecided.
+/// with the quote: brokers use a reference more than once. Where Avinode does not tell the quote, the trip must be the same, and where it tells
+/// no trip either, the reference must be the booking's key; and there must be one candidate only on either side. Else it stays undecided.
 /// </summary>
 internal static class BookingEvidence
 {
@@ -32,6 +32,12 @@ internal static class BookingEvidence
 
     private static async Task<bool> IsOnlyOneAsync(BookingDetails details, Booking booking, IBookingStore store, CancellationToken cancellationToken)
     {
+        if (details.TripId is null)
+        {
+            // A key is held by one booking only.
+            return booking.IdempotencyKey == OrderIdentity.KeyOf(booking.ExternalReference());
+        }
+
         if (!IdGrammar.Trip.TryParse(details.TripId, out var trip) || trip.For(AvinodeIdFormat.Prefixed) != booking.AvinodeTripId)
         {
             return false;

@@ -6,7 +6,7 @@ namespace Avinode.Mcp;
 internal sealed class OpenCalls(TimeProvider clock)
 {
     // A client that closes stdin right after its last request still gets a quick answer; a call that waits for Avinode is not waited for.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
     // What needs nobody but ourselves is answered for certain; the first of it, from a cold start on a busy machine, takes its time.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);

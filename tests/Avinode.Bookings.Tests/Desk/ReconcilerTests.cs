@@ -70,6 +70,24 @@ public sealed class ReconcilerTests
         }
     }
 
+    [Theory]
+    [InlineData("OURS-1", "8")]
+    [InlineData("another key", null)]
+    public async Task Where_Avinode_tells_nothing_else_the_brokers_reference_is_believed_if_it_is_the_key(string key, string? taken)
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        var lost = Sample.Intent() with
+        {
+            ClientReference = "OURS-1", IdempotencyKey = OrderIdentity.KeyOf(key), Submission = Submission.Unknown, NextLookupAt = desk.Clock.GetUtcNow(),
+        };
+        (await desk.Store.AddAsync(lost, Sample.Event(), None)).Should().BeNull();
+        desk.Upstream.Answer("GET", "/bookings", StubAnswer.Json("""[{"id":"8","externalReference":"OURS-1"}]"""));
+
+        await desk.Reconciler.RunOnceAsync(None);
+
+        (await desk.Store.FindAsync(lost.Id, None))!.AvinodeBookingId.Should().Be(taken);
+    }
+
     [Fact]
     public async Task Our_own_reference_tells_enough()
     {

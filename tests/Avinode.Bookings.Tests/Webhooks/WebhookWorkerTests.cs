@@ -69,7 +69,7 @@ public class WebhookWorkerTests
     {
         await using var bench = await WebhookBench.OpenAsync(kind);
         var (first, second) = (await LostAsync("CD-1"), await LostAsync("CD-2"));
-        bench.Avinode.Holds(1, "confirmed", ",\"externalReference\":\"CD-1\"");
+        bench.Avinode.Holds(1, "confirmed", ",\"externalReference\":\"CD-1\",\"tripId\":\"atrip-999\"");
         bench.Avinode.Holds(2, "confirmed", $",\"externalReference\":\"CD-2\",\"tripId\":\"{second.AvinodeTripId}\"");
         bench.Avinode.Holds(3, "confirmed", ",\"externalReference\":\"CD-1\\u0000\"");
 

@@ -37,7 +37,7 @@ public sealed class ShutdownTests
 
         exitCode.Should().Be(0);
 
-        // A second for late answers and little more; a read would have hung for 30 seconds, a booking for 60.
+        // Half a second for late answers and little more; a read would have hung for 30 seconds, a booking for 60.
         took.Should().BeLessThan(TimeSpan.FromSeconds(5));
         await call.Response.Invoking(response => response).Should().ThrowAsync<EndOfStreamException>();
         server.ShouldHaveSpokenOnlyProtocol();
