@@ -64,12 +64,13 @@ internal static class BookingChanges
 
         // Before Avinode had it, there was no state that it could have moved on from.
         var moves = booking.Submission != Submission.Accepted || Transitions.CanReach(booking.Status, status);
-        var seen = (moves ? booking.At(status, at) : booking) with
+        var moved = moves ? booking.At(status, at) : booking;
+        var seen = moved with
         {
             Submission = Submission.Accepted,
             AvinodeBookingId = booking.AvinodeBookingId ?? details.BookingId,
             ConfirmationNumber = details.ConfirmationNumber ?? booking.ConfirmationNumber,
-            PaymentStatus = details.PaymentStatus ?? booking.PaymentStatus,
+            PaymentStatus = details.PaymentStatus ?? moved.PaymentStatus,
             TotalPrice = details.TotalPrice ?? booking.TotalPrice,
             Currency = details.TotalPrice is null ? booking.Currency : details.Currency ?? booking.Currency,
             OutcomeDetail = null,
@@ -106,6 +107,12 @@ internal static class BookingChanges
         Status = status,
         // What is awaited, paid or flown was confirmed, by the time at which we know of it.
         ConfirmedAt = status is BookingStatus.Confirmed or BookingStatus.PaymentPending or BookingStatus.Paid or BookingStatus.Completed ? booking.ConfirmedAt ?? at : booking.ConfirmedAt,
+        PaymentStatus = status switch
+        {
+            BookingStatus.Paid => "paid",
+            BookingStatus.Refunded => "refunded",
+            _ => booking.PaymentStatus,
+        },
         CancelledAt = status switch
         {
             BookingStatus.Cancelled => at,

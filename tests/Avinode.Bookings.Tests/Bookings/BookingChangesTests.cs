@@ -34,4 +34,17 @@ public class BookingChangesTests
 
         refunded.Should().BeEquivalentTo(new { ConfirmedAt = Sample.Noon, CancelledAt = Now });
     }
+
+    [Fact]
+    public void A_state_about_money_tells_the_payment_too_unless_Avinode_has_a_word_of_its_own()
+    {
+        var booking = Sample.Intent() with { Submission = Submission.Accepted, Status = BookingStatus.Confirmed };
+
+        var (byPerson, _) = booking.Set(BookingStatus.Paid, Now, Actors.Ops);
+        var (seen, _) = booking.Seen(new BookingDetails("abooking-7", "paid"), Now, Actors.Webhook)!.Value;
+        var (told, _) = booking.Seen(new BookingDetails("abooking-7", "paid") { PaymentStatus = "paid_in_part" }, Now, Actors.Webhook)!.Value;
+        var (refunded, _) = seen.Set(BookingStatus.Refunded, Now, Actors.Ops);
+
+        new[] { booking, byPerson, seen, told, refunded }.Select(each => each.PaymentStatus).Should().Equal("pending", "paid", "paid", "paid_in_part", "refunded");
+    }
 }
