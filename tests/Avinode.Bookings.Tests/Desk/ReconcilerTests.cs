@@ -78,7 +78,10 @@ public sealed class ReconcilerTests
         await using var desk = await DeskOnWire.OpenAsync();
         var lost = Sample.Intent() with
         {
-            ClientReference = "OURS-1", IdempotencyKey = OrderIdentity.KeyOf(key), Submission = Submission.Unknown, NextLookupAt = desk.Clock.GetUtcNow(),
+            ClientReference = "OURS-1",
+            IdempotencyKey = OrderIdentity.KeyOf(key),
+            Submission = Submission.Unknown,
+            NextLookupAt = desk.Clock.GetUtcNow(),
         };
         (await desk.Store.AddAsync(lost, Sample.Event(), None)).Should().BeNull();
         desk.Upstream.Answer("GET", "/bookings", StubAnswer.Json("""[{"id":"8","externalReference":"OURS-1"}]"""));
