@@ -16,6 +16,7 @@ internal static class BookingsApi
         bookings.MapListBookings();
         bookings.MapGetBooking();
         bookings.MapUpdateStatus();
+        bookings.MapResolveBooking();
 
         app.MapGroup("/api/trips").WithTags("Trips").MapGetTrip();
         app.MapGroup("/api/quotes").WithTags("Quotes").MapGetProposal();

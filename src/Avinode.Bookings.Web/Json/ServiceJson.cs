@@ -9,6 +9,7 @@ namespace Avinode.Bookings.Web;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(CreateBookingRequest))]
+[JsonSerializable(typeof(ResolveBookingRequest))]
 [JsonSerializable(typeof(UpdateStatusRequest))]
 [JsonSerializable(typeof(BookingView))]
 [JsonSerializable(typeof(BookingListView))]

@@ -32,7 +32,8 @@ public sealed class Clerk(IBookingStore store, TimeProvider clock)
         CheckWhy(why);
         if (booking.Submission != Submission.Accepted)
         {
-            throw new TransitionRefusedException($"{booking.Reference} is {booking.Submission.Word()}: only a booking that Avinode has can change its status.");
+            throw new TransitionRefusedException(
+                $"{booking.Reference} is {booking.Submission.Word()}: only a booking that Avinode has can change its status.{(booking.Submission == Submission.Unknown ? " Resolve it first: tell whether the operator has it." : "")}");
         }
 
         if (!Transitions.Allows(booking.Status, status))
@@ -73,7 +74,7 @@ public sealed class Clerk(IBookingStore store, TimeProvider clock)
         var booking = await FindAsync(reference, cancellationToken);
         if (booking.Submission != Submission.Unknown)
         {
-            throw new InvalidOperationException($"{reference} is {booking.Submission.Word()}, not unknown: there is nothing to decide.");
+            throw new TransitionRefusedException($"{reference} is {booking.Submission.Word()}, not unknown: there is nothing to decide.");
         }
 
         var (decided, line) = decision(booking);

@@ -32,6 +32,9 @@ public class ApiDocumentTests
         await HoldsAsync("PATCH /api/bookings/{id}/status", ops.PatchJsonAsync($"/api/bookings/{booking}/status", """{"status":"confirmed","why":"told"}"""));
         await HoldsAsync("PATCH /api/bookings/{id}/status", ops.PatchJsonAsync($"/api/bookings/{booking}/status", """{"status":"pending"}"""));
         await HoldsAsync("PATCH /api/bookings/{id}/status", ops.PatchJsonAsync($"/api/bookings/{booking}/status", """{"status":"lost"}"""));
+        await PostAsync("/api/bookings/{id}/resolve", $"/api/bookings/{await LoseAsync(served)}/resolve", """{"outcome":"rejected","why":"told"}""");
+        await PostAsync("/api/bookings/{id}/resolve", $"/api/bookings/{booking}/resolve", """{"outcome":"rejected","why":"told"}""");
+        await PostAsync("/api/bookings/{id}/resolve", "/api/bookings/ref-20260301-ZZZZZZZZ/resolve", """{"outcome":"rejected","why":"told"}""");
         await GetAsync("/api/trips/{id}", "/api/trips/SNDBX1", "/api/trips/atrip-99999999", "/api/trips/;");
         await GetAsync("/api/quotes/{id}/proposal.pdf", "/api/quotes/aquote-50000001/proposal.pdf", "/api/quotes/aquote-99999999/proposal.pdf", "/api/quotes/;/proposal.pdf");
         await GetAsync("/api/requests/{id}/messages", "/api/requests/arfq-20000001/messages", "/api/requests/arfq-99999999/messages", "/api/requests/;/messages");
@@ -75,6 +78,13 @@ public class ApiDocumentTests
         }
     }
 
+    // The pretend operator books it, and the connection drops before the answer.
+    private static async Task<string> LoseAsync(ServedBookings served)
+    {
+        using var answer = await served.Caller(ServedBookings.BookerKey).PostJsonAsync("/api/bookings", Order.Replace("aquote-50000001", "aquote-991602", StringComparison.Ordinal));
+        return (await answer.JsonAsync()).Text("reference")!;
+    }
+
     private static async Task<long> GiveUpAsync(ServedBookings served)
     {
         var (inbox, now) = (served.Get<WebhookInbox>(), served.Clock.GetUtcNow());
@@ -108,6 +118,7 @@ public class ApiDocumentTests
     [Theory]
     [InlineData("POST", "/api/bookings", "CreateBookingRequest")]
     [InlineData("PATCH", "/api/bookings/ref-20260301-ZZZZZZZZ/status", "UpdateStatusRequest")]
+    [InlineData("POST", "/api/bookings/ref-20260301-ZZZZZZZZ/resolve", "ResolveBookingRequest")]
     [InlineData("POST", "/api/requests/arfq-20000001/messages", "SendMessageRequest")]
     [InlineData("POST", "/api/requests/arfq-20000001/decline", "DeclineRequest")]
     public async Task What_a_body_must_hold_and_must_not_is_what_the_service_insists_on(string method, string path, string name)

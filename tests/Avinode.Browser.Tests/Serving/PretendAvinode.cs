@@ -11,6 +11,7 @@ internal sealed class PretendAvinode : IAsyncDisposable
     private readonly StubUpstream _wire;
     private volatile TaskCompletionSource? _held;
     private volatile bool _losesBookings;
+    private volatile bool _hidesBookings;
 
     private PretendAvinode(StubUpstream wire)
     {
@@ -43,7 +44,8 @@ internal sealed class PretendAvinode : IAsyncDisposable
     public void ReleaseBookings() => Interlocked.Exchange(ref _held, null)?.SetResult();
 
     /// <summary>From now on bookings are made, but the connection breaks before the answer.</summary>
-    public void LoseBookings() => _losesBookings = true;
+    /// <param name="forGood">Nor does it tell of them afterwards.</param>
+    public void LoseBookings(bool forGood = false) => (_losesBookings, _hidesBookings) = (true, forGood);
 
     public async ValueTask DisposeAsync()
     {
@@ -54,6 +56,11 @@ internal sealed class PretendAvinode : IAsyncDisposable
 
     private StubAnswer Answer(RecordedRequest request)
     {
+        if (_hidesBookings && request.Path.Contains("/bookings", StringComparison.Ordinal))
+        {
+            return StubAnswer.Status(503);
+        }
+
         using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(SandboxHandler.BaseAddress.GetLeftPart(UriPartial.Authority) + request.RawTarget));
         if (request.Body.Length > 0)
         {

@@ -56,6 +56,30 @@ public sealed class OutcomeTests
     });
 
     [FactWhenInstalled("chromium")]
+    public Task Ops_decides_an_outcome_on_the_page() => ServedDesk.WithKeysAsync(async desk =>
+    {
+        var rep = await desk.AboutToBookAsync();
+        desk.Avinode.LoseBookings(forGood: true);
+        await rep.Confirm.ClickAsync();
+        await DeskPage.ShouldSayAsync(rep.Result, "Outcome unknown");
+        var reference = (await desk.TheBookingAsync()).Reference;
+        var ops = await desk.OpenAsync(ServedDesk.OpsKey);
+        ops.ExpectsFailures = true;
+        await ops.Page.GotoAsync($"/bookings/{reference}");
+        var form = ops.Page.Locator("#decisions form");
+
+        await form.GetByLabel("Does the operator have it?").SelectOptionAsync("accepted");
+        await form.GetByRole(AriaRole.Button).ClickAsync();
+        await DeskPage.ShouldSayAsync(form, $"Avinode's id of the booking {IdGrammar.Booking.Rule}");
+        await form.GetByLabel("Avinode's id of the booking").FillAsync("abooking-70000099");
+        await form.GetByRole(AriaRole.Button).ClickAsync();
+
+        await DeskPage.ShouldSayAsync(ops.Page.Locator("#decisions"), "New state");
+        (await desk.TheBookingAsync()).AvinodeBookingId.Should().Be("abooking-70000099");
+        desk.Avinode.Bookings.Should().Be(1);
+    });
+
+    [FactWhenInstalled("chromium")]
     public Task A_quote_that_somebody_else_books_while_the_form_is_open_is_said_to_be_gone() => ServedDesk.WithKeysAsync(async desk =>
     {
         var rep = await desk.AboutToBookAsync();

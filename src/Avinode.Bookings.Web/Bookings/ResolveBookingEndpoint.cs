@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using Avinode.Client;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>Decides, by hand, an outcome that could not be found out.</summary>
+internal static class ResolveBookingEndpoint
+{
+    private const string Accepted = "accepted";
+    private const string Rejected = "rejected";
+
+    public static RouteHandlerBuilder MapResolveBooking(this IEndpointRouteBuilder routes) => routes.MapPost("/{id}/resolve", HandleAsync)
+        .TakesJson<ResolveBookingRequest>()
+        .WithSummary("Decides an outcome that could not be found out; ops only")
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .RequireAuthorization(Roles.Ops);
+
+    private static async Task<Ok<BookingView>> HandleAsync(
+        string id, HttpRequest request, BookingFinder finder, Clerk clerk, BookingDesk desk, CancellationToken cancellationToken)
+    {
+        var body = await RequestBody.ReadAsync(request, ServiceJson.Default.ResolveBookingRequest, cancellationToken);
+        BookingRules.Refuse([.. Problems(body)]);
+        var reference = (await finder.FindAsync(id, cancellationToken)).Reference;
+        var booking = body.Outcome == Accepted
+            ? await clerk.AcceptAsync(reference, BookingId.Parse(body.AvinodeBookingId!), body.Why, cancellationToken)
+            : await clerk.RejectAsync(reference, body.Why!, cancellationToken);
+        return TypedResults.Ok(BookingView.Of(booking, desk.Passengers(booking), []));
+    }
+
+    private static IEnumerable<Problem> Problems(ResolveBookingRequest body)
+    {
+        if (body.Outcome is not (Accepted or Rejected))
+        {
+            yield return new Problem("outcome", $"must be one of {Accepted}, {Rejected}");
+        }
+
+        if (body.Outcome == Accepted && !IdGrammar.Booking.TryParse(body.AvinodeBookingId, out _))
+        {
+            yield return new Problem("avinode_booking_id", IdGrammar.Booking.Rule);
+        }
+
+        if (body.Outcome == Rejected && string.IsNullOrWhiteSpace(body.Why))
+        {
+            yield return new Problem("why", "must tell how you know that the operator does not have it");
+        }
+    }
+}
+
+/// <summary>The body of a decision.</summary>
+internal sealed class ResolveBookingRequest
+{
+    /// <summary>What became of the request: <c>accepted</c> when Avinode has the booking, <c>rejected</c> when it does not.</summary>
+    [Required]
+    public string? Outcome { get; init; }
+
+    /// <summary>Avinode's id of the booking; required when it was accepted.</summary>
+    public string? AvinodeBookingId { get; init; }
+
+    /// <summary>How one knows; kept with the booking; required when it was rejected.</summary>
+    public string? Why { get; init; }
+}
