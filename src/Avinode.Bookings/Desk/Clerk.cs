@@ -12,13 +12,34 @@ public sealed class Clerk(IBookingStore store, TimeProvider clock)
     public async Task<Booking> FindAsync(string reference, CancellationToken cancellationToken) =>
         await store.FindAsync(BookingField.Reference, reference, cancellationToken) ?? throw new BookingNotFoundException(reference);
 
-    /// <summary>Decides an unknown outcome: Avinode has the booking.</summary>
-    public Task<Booking> AcceptAsync(string reference, BookingId avinodeId, string? why, CancellationToken cancellationToken) =>
-        DecideAsync(reference, booking => booking.Accepted(new BookingReceipt(avinodeId.Value.Text, null, null, null, []), clock.GetUtcNow(), Actors.Ops), why, cancellationToken);
+    /// <summary>Decides an unknown outcome: Avinode has the booking. Where it stands there is then read as of any other.</summary>
+    /// <exception cref="BookingNotFoundException">There is no such booking.</exception>
+    /// <exception cref="InvalidRequestException">The id is a reference of ours, or how one knows is not a text that can be kept.</exception>
+    /// <exception cref="TransitionRefusedException">The outcome is not unknown, or the id is another booking's here.</exception>
+    public async Task<Booking> AcceptAsync(string reference, BookingId avinodeId, string? why, CancellationToken cancellationToken)
+    {
+        // Ours stands on the page beside the field, and has the shape of an id.
+        var rules = new RuleCheck();
+        rules.Require("avinode_booking_id", !BookingReference.IsOurs(avinodeId.Value.Text), "must be Avinode's own id of the booking, not our reference");
+        CheckWhy(rules, why);
+        var booking = await UndecidedAsync(reference, cancellationToken);
+        return await Ledger.FindAsync(store, avinodeId.Value.Text, cancellationToken) is { } owner && owner.Id != booking.Id
+            ? throw Taken(booking)
+            : await WriteAsync(booking.Accepted(new BookingReceipt(avinodeId.Value.Text, null, null, null, []), clock.GetUtcNow(), Actors.Ops), why, cancellationToken);
+    }
 
-    /// <summary>Decides an unknown outcome: Avinode does not have the booking.</summary>
-    public Task<Booking> RejectAsync(string reference, string why, CancellationToken cancellationToken) =>
-        DecideAsync(reference, booking => booking.Rejected("A person found that the operator does not have it.", clock.GetUtcNow(), Actors.Ops), why, cancellationToken);
+    /// <summary>Decides an unknown outcome: Avinode does not have the booking. Its quote can then be booked again, so one must say how one knows.</summary>
+    /// <exception cref="BookingNotFoundException">There is no such booking.</exception>
+    /// <exception cref="InvalidRequestException">How one knows is missing, or not a text that can be kept.</exception>
+    /// <exception cref="TransitionRefusedException">The outcome is not unknown.</exception>
+    public async Task<Booking> RejectAsync(string reference, string? why, CancellationToken cancellationToken)
+    {
+        var rules = new RuleCheck();
+        rules.Require("why", !string.IsNullOrWhiteSpace(why), BookingRules.NotEmptyRule);
+        CheckWhy(rules, why);
+        var booking = await UndecidedAsync(reference, cancellationToken);
+        return await WriteAsync(booking.Rejected("A person found that the operator does not have it.", clock.GetUtcNow(), Actors.Ops), why, cancellationToken);
+    }
 
     /// <summary>Sets where a booking stands, as far as the table of transitions allows.</summary>
     /// <param name="booking">The booking as it was read.</param>
@@ -29,11 +50,13 @@ public sealed class Clerk(IBookingStore store, TimeProvider clock)
     /// <exception cref="TransitionRefusedException">The table does not allow it, or the booking is not known to exist at Avinode.</exception>
     public async Task<Booking> SetStatusAsync(Booking booking, BookingStatus status, string? why, CancellationToken cancellationToken)
     {
-        CheckWhy(why);
+        CheckWhy(new RuleCheck(), why);
         if (booking.Submission != Submission.Accepted)
         {
-            throw new TransitionRefusedException(
-                $"{booking.Reference} is {booking.Submission.Word()}: only a booking that Avinode has can change its status.{(booking.Submission == Submission.Unknown ? " Resolve it first: tell whether the operator has it." : "")}");
+            var next = booking.Submission == Submission.Unknown
+                ? $" Resolve it first: POST /api/bookings/{booking.Id}/resolve, or avinode-mcp bookings resolve {booking.Reference}."
+                : "";
+            throw new TransitionRefusedException($"{booking.Reference} is {booking.Submission.Word()}: only a booking that Avinode has can change its status.{next}");
         }
 
         if (!Transitions.Allows(booking.Status, status))
@@ -44,7 +67,7 @@ public sealed class Clerk(IBookingStore store, TimeProvider clock)
         }
 
         var (changed, line) = booking.Set(status, clock.GetUtcNow(), Actors.Ops);
-        return await WriteAsync((changed with { InternalNotes = why ?? booking.InternalNotes }, line), cancellationToken);
+        return await WriteAsync((changed, line), why, cancellationToken);
     }
 
     /// <summary>Removes the personal data of a booking whose outcome is known, and keeps its skeleton.</summary>
@@ -56,41 +79,39 @@ public sealed class Clerk(IBookingStore store, TimeProvider clock)
             throw new InvalidOperationException($"{reference} is {booking.Submission.Word()}: its outcome must be known before its data can be erased. Run reconcile, or resolve it.");
         }
 
-        var erased = await WriteAsync(booking.Erased(clock.GetUtcNow(), Actors.Ops), cancellationToken);
+        var erased = await WriteAsync(booking.Erased(clock.GetUtcNow(), Actors.Ops), why: null, cancellationToken);
         await store.ScrubAsync(cancellationToken);
         return erased;
     }
 
-    private static void CheckWhy(string? why)
+    private static void CheckWhy(RuleCheck rules, string? why)
     {
-        var rules = new RuleCheck();
         rules.OptionalText("why", why, MaxWhy);
         BookingRules.Refuse(rules.Problems);
     }
 
-    private async Task<Booking> DecideAsync(string reference, Func<Booking, (Booking Booking, BookingEvent Event)> decision, string? why, CancellationToken cancellationToken)
-    {
-        CheckWhy(why);
-        var booking = await FindAsync(reference, cancellationToken);
-        if (booking.Submission != Submission.Unknown)
-        {
-            throw new TransitionRefusedException($"{reference} is {booking.Submission.Word()}, not unknown: there is nothing to decide.");
-        }
+    private static TransitionRefusedException Taken(Booking booking) =>
+        new($"Another booking here has that id of Avinode, or the quote of {booking.Reference}. Decide about that one first.");
 
-        var (decided, line) = decision(booking);
-        return await WriteAsync((decided with { InternalNotes = why ?? booking.InternalNotes }, line), cancellationToken);
+    private async Task<Booking> UndecidedAsync(string reference, CancellationToken cancellationToken)
+    {
+        var booking = await FindAsync(reference, cancellationToken);
+        return booking.Submission == Submission.Unknown
+            ? booking
+            : throw new TransitionRefusedException($"{reference} is {booking.Submission.Word()}, not unknown: there is nothing to decide. Look at it again to see what became of it.");
     }
 
-    private async Task<Booking> WriteAsync((Booking Booking, BookingEvent Event) change, CancellationToken cancellationToken)
+    private async Task<Booking> WriteAsync((Booking Booking, BookingEvent Event) change, string? why, CancellationToken cancellationToken)
     {
+        var changed = change.Booking with { InternalNotes = why ?? change.Booking.InternalNotes };
         try
         {
-            return await store.UpdateAsync(change.Booking, change.Event, cancellationToken)
-                ?? throw new TransitionRefusedException($"{change.Booking.Reference} was changed by somebody else just now. Look at it again, then decide.");
+            return await store.UpdateAsync(changed, change.Event, cancellationToken)
+                ?? throw new TransitionRefusedException($"{changed.Reference} was changed by somebody else just now. Look at it again, then decide.");
         }
         catch (DuplicateBookingException)
         {
-            throw new TransitionRefusedException($"Another booking here has that id of Avinode, or the quote of {change.Booking.Reference}. Decide about that one first.");
+            throw Taken(changed);
         }
     }
 }

@@ -53,7 +53,10 @@ internal sealed partial class Ledger(IBookingStore store, TimeProvider clock, IL
         await store.FindAsync(BookingField.Reference, booking.Reference, CancellationToken.None) ?? throw new BookingNotFoundException(booking.Reference);
 
     /// <summary>Finds a booking by Avinode's id; null when there is none.</summary>
-    public async Task<Booking?> FindAsync(string avinodeId, CancellationToken cancellationToken)
+    public Task<Booking?> FindAsync(string avinodeId, CancellationToken cancellationToken) => FindAsync(store, avinodeId, cancellationToken);
+
+    /// <summary>Finds a booking by Avinode's id, in whichever form it is kept; null when there is none.</summary>
+    public static async Task<Booking?> FindAsync(IBookingStore store, string avinodeId, CancellationToken cancellationToken)
     {
         // Avinode's answers carry one form of the id; the caller may use the other.
         string[] forms = IdGrammar.Booking.TryParse(avinodeId, out var id) ? [avinodeId, id.For(AvinodeIdFormat.Prefixed), id.For(AvinodeIdFormat.Numeric)] : [avinodeId];

@@ -87,7 +87,7 @@ internal static class BookingsCommand
             var (clerk, reference) = (desk.GetRequiredService<Clerk>(), parsed.GetRequiredValue(Reference));
             var booking = parsed.GetValue(accepted) is { } id
                 ? await clerk.AcceptAsync(reference, BookingId.Parse(id), parsed.GetValue(why), cancellationToken)
-                : await clerk.RejectAsync(reference, parsed.GetValue(why)!, cancellationToken);
+                : await clerk.RejectAsync(reference, parsed.GetValue(why), cancellationToken);
             await output.WriteLineAsync(BookingLines.Line(booking));
         });
     }
