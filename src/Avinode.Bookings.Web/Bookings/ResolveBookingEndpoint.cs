@@ -22,11 +22,14 @@ internal static class ResolveBookingEndpoint
     {
         var body = await RequestBody.ReadAsync(request, ServiceJson.Default.ResolveBookingRequest, cancellationToken);
         BookingRules.Refuse([.. Problems(body)]);
-        var reference = (await finder.FindAsync(id, cancellationToken)).Reference;
+        var found = await finder.FindAsync(id, cancellationToken);
+
+        // First: a key that is missing must not look as if nothing had been decided.
+        var passengers = desk.Passengers(found);
         var booking = body.Outcome == Accepted
-            ? await clerk.AcceptAsync(reference, BookingId.Parse(body.AvinodeBookingId!), body.Why, cancellationToken)
-            : await clerk.RejectAsync(reference, body.Why!, cancellationToken);
-        return TypedResults.Ok(BookingView.Of(booking, desk.Passengers(booking), []));
+            ? await clerk.AcceptAsync(found.Reference, BookingId.Parse(body.AvinodeBookingId), body.Why, cancellationToken)
+            : await clerk.RejectAsync(found.Reference, body.Why, cancellationToken);
+        return TypedResults.Ok(BookingView.Of(booking, passengers, []));
     }
 
     private static IEnumerable<Problem> Problems(ResolveBookingRequest body)
@@ -39,6 +42,11 @@ internal static class ResolveBookingEndpoint
         if (body.Outcome == Accepted && !IdGrammar.Booking.TryParse(body.AvinodeBookingId, out _))
         {
             yield return new Problem("avinode_booking_id", IdGrammar.Booking.Rule);
+        }
+
+        if (body.Outcome == Rejected && body.AvinodeBookingId is not null)
+        {
+            yield return new Problem("avinode_booking_id", $"must be absent when the outcome is {Rejected}");
         }
 
         if (body.Outcome == Rejected && string.IsNullOrWhiteSpace(body.Why))
@@ -55,7 +63,7 @@ internal sealed class ResolveBookingRequest
     [Required]
     public string? Outcome { get; init; }
 
-    /// <summary>Avinode's id of the booking; required when it was accepted.</summary>
+    /// <summary>Avinode's id of the booking; required when it was accepted, and absent otherwise.</summary>
     public string? AvinodeBookingId { get; init; }
 
     /// <summary>How one knows; kept with the booking; required when it was rejected.</summary>

@@ -22,8 +22,12 @@ internal static class UpdateStatusEndpoint
             throw new InvalidRequestException([new Problem("status", BookingStatuses.Rule)]);
         }
 
-        var booking = await clerk.SetStatusAsync(await finder.FindAsync(id, cancellationToken), status, body.Why, cancellationToken);
-        return TypedResults.Ok(BookingView.Of(booking, desk.Passengers(booking), []));
+        var found = await finder.FindAsync(id, cancellationToken);
+
+        // First: a key that is missing must not look as if nothing had been changed.
+        var passengers = desk.Passengers(found);
+        var booking = await clerk.SetStatusAsync(found, status, body.Why, cancellationToken);
+        return TypedResults.Ok(BookingView.Of(booking, passengers, []));
     }
 }
 
