@@ -8,7 +8,7 @@ internal static class History
     private static int _count;
 
     /// <summary>Adds a booking: one line.</summary>
-    public static async Task<Booking> AddBookingAsync(this IBookingStore store)
+    public static async Task<Booking> AddBookingAsync(this IBookingStore store, Submission submission = Submission.Accepted)
     {
         var number = Interlocked.Increment(ref _count);
         var now = new DateTimeOffset(2026, 3, 1, 9, 30, 15, TimeSpan.Zero);
@@ -27,7 +27,7 @@ internal static class History
             UpdatedAt = now,
             IdempotencyKey = $"key-{number}",
             Fingerprint = "fingerprint",
-            Submission = Submission.Accepted,
+            Submission = submission,
         };
         await store.AddAsync(booking, new BookingEvent("intent", now, Actors.Agent), CancellationToken.None);
         return booking;
