@@ -1,3 +1,4 @@
+using Avinode.Bookings;
 using Avinode.Testing;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -43,6 +44,35 @@ public sealed class AccessibilityTests
         await rep.Page.Locator(".bookings .row").First.ClickAsync();
         await DeskPage.ShouldShowAsync(rep.Page.Locator("#booking-chat .message").First);
         await ShouldBeAccessibleAsync(rep.Page, "booking");
+    });
+
+    [FactWhenInstalled("chromium")]
+    public Task Axe_finds_nothing_serious_where_ops_decides_an_outcome() => ServedDesk.WithKeysAsync(async desk =>
+    {
+        desk.Avinode.LoseBookings(forGood: true);
+        var order = new BookingOrder { QuoteId = "aquote-50000001", TripId = "atrip-10000001", Customer = new Customer { Name = "Pat Client", Email = "pat@example.com" } };
+        var booking = (await desk.Get<BookingDesk>().BookAsync(order, null, Actors.Agent, CancellationToken.None)).Booking;
+        var booker = await desk.OpenAsync(ServedDesk.BookerKey);
+        await booker.Page.GotoAsync($"/bookings/{booking.Reference}");
+        var ops = await desk.OpenAsync(ServedDesk.OpsKey);
+        ops.ExpectsFailures = true;
+        await ops.Page.GotoAsync($"/bookings/{booking.Reference}");
+        var form = ops.Page.Locator("#decisions form");
+
+        await ShouldBeAccessibleAsync(ops.Page, "decision");
+        await form.GetByLabel("Does the operator have it?").SelectOptionAsync("rejected");
+        await form.GetByRole(AriaRole.Button).ClickAsync();
+        await DeskPage.ShouldSayAsync(form, "How do you know? must tell how you know");
+        await Expect(form.GetByLabel("How do you know?")).ToBeFocusedAsync();
+        await ShouldBeAccessibleAsync(ops.Page, "decision with a mistake");
+        await form.GetByLabel("How do you know?").FillAsync("The operator never got it.");
+        await ops.Page.Keyboard.PressAsync("Enter");
+
+        await DeskPage.ShouldSayAsync(ops.Page.Locator(".standing-box"), "Refused");
+        await DeskPage.ShouldSayAsync(booker.Page.Locator(".standing-box"), "Refused");
+        await Expect(booker.Page.Locator("#decisions")).ToHaveCountAsync(0);
+        (await desk.TheBookingAsync()).InternalNotes.Should().Be("The operator never got it.");
+        desk.Avinode.Bookings.Should().Be(1);
     });
 
     [FactWhenInstalled("chromium")]
