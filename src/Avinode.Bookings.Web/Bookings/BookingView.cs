@@ -60,8 +60,8 @@ internal sealed record BookingView
     /// <summary>ICAO code.</summary>
     public required string ArrivalAirport { get; init; }
 
-    /// <summary>Departure of the first leg, UTC.</summary>
-    public required string DepartureDate { get; init; }
+    /// <summary>Departure of the first leg, UTC; absent where the quote could not be read.</summary>
+    public string? DepartureDate { get; init; }
 
     /// <summary>Aircraft type.</summary>
     public string? AircraftType { get; init; }
@@ -123,7 +123,7 @@ internal sealed record BookingView
         PaymentStatus = booking.PaymentStatus,
         DepartureAirport = booking.DepartureAirport,
         ArrivalAirport = booking.ArrivalAirport,
-        DepartureDate = Timestamp.Of(booking.DepartureDate),
+        DepartureDate = booking.KnownDeparture is { } departure ? Timestamp.Of(departure) : null,
         AircraftType = booking.AircraftType,
         OperatorName = booking.OperatorName,
         Passengers = passengers,

@@ -26,7 +26,7 @@ internal sealed class FlightWords
     public static FlightWords Of(Booking booking)
     {
         var (from, to) = (Airport(booking.DepartureAirport), Airport(booking.ArrivalAirport));
-        var at = DepartureOf(booking);
+        var at = booking.KnownDeparture?.ToUniversalTime();
         return new FlightWords(booking)
         {
             ShortRoute = (from, to) switch
@@ -41,9 +41,6 @@ internal sealed class FlightWords
             Departure = at?.ToString("dddd, d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "Departure as in the operator's quote",
         };
     }
-
-    /// <summary>The departure, UTC; null when the quote could not be read: the row then holds the time of booking in its place.</summary>
-    public static DateTimeOffset? DepartureOf(Booking booking) => booking.DepartureDate == booking.CreatedAt ? null : booking.DepartureDate.ToUniversalTime();
 
     /// <summary>An airport's code; null when it is not known.</summary>
     public static string? Airport(string code) => code == NotKnown ? null : MailLine.OfOperator(code, 40);

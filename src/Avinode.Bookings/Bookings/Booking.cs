@@ -60,6 +60,9 @@ public sealed record Booking
     /// <summary>Departure of the first leg, UTC; the time of booking where the quote could not be read.</summary>
     public required DateTimeOffset DepartureDate { get; init; }
 
+    /// <summary>Departure of the first leg, UTC; null where the quote could not be read.</summary>
+    public DateTimeOffset? KnownDeparture => DepartureDate == CreatedAt ? null : DepartureDate;
+
     /// <summary>Aircraft type at the time of booking.</summary>
     public string? AircraftType { get; init; }
 

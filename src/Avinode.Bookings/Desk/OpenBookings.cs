@@ -15,6 +15,9 @@ public sealed partial class OpenBookings(BookingDesk desk, TimeProvider clock, I
     // An operator who has not answered by then will not: nobody asks for ever.
     private static readonly TimeSpan AfterDeparture = TimeSpan.FromDays(30);
 
+    // Where the departure is not known: charter flights are rarely booked further ahead.
+    private static readonly TimeSpan AtMost = TimeSpan.FromDays(365);
+
     // What was cancelled or flown can be refunded, in the course of some weeks.
     private static readonly TimeSpan AfterEnd = TimeSpan.FromDays(30);
 
@@ -79,7 +82,7 @@ public sealed partial class OpenBookings(BookingDesk desk, TimeProvider clock, I
     private static bool HasEnded(BookingStatus status) => status is BookingStatus.Completed or BookingStatus.Cancelled;
 
     private bool IsOfInterest(Booking booking) =>
-        HasEnded(booking.Status) || booking.DepartureDate + (booking.Status == BookingStatus.Paid ? TimeSpan.Zero : AfterDeparture) > clock.GetUtcNow();
+        HasEnded(booking.Status) || (booking.KnownDeparture ?? booking.CreatedAt + AtMost) + (booking.Status == BookingStatus.Paid ? TimeSpan.Zero : AfterDeparture) > clock.GetUtcNow();
 
     // Never shorter, and up to a fifth longer: several processes spread.
     private static TimeSpan Jittered(TimeSpan time) => time + (time / 5 * RandomNumberGenerator.GetInt32(1_000) / 1_000);

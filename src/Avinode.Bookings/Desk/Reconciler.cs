@@ -18,11 +18,35 @@ public sealed partial class Reconciler(BookingDesk desk, IBookingStore store, Ti
     /// <returns>How many bookings were looked at.</returns>
     public Task<int> RunOnceAsync(CancellationToken cancellationToken) => RunOnceAsync(clock.GetUtcNow() - StuckAfter, cancellationToken);
 
+    /// <summary>Goes through what is undecided, due or not.</summary>
+    /// <param name="cancellationToken">Stops between two bookings.</param>
+    /// <returns>How each stands afterwards.</returns>
+    public async Task<IReadOnlyList<Booking>> RunNowAsync(CancellationToken cancellationToken)
+    {
+        var stuckSince = clock.GetUtcNow() - StuckAfter;
+        var due = await store.ListDueAsync(clock.GetUtcNow(), stuckSince, Batch, cancellationToken);
+        var unknown = await store.ListAsync(new BookingFilter { Submission = Submission.Unknown, Limit = Batch }, cancellationToken);
+        Booking[] undecided = [.. due.UnionBy(unknown, booking => booking.Id)];
+        await AdvanceAsync(undecided, stuckSince, cancellationToken);
+        var standing = new List<Booking>();
+        foreach (var booking in undecided)
+        {
+            standing.Add(await store.FindAsync(booking.Id, cancellationToken) ?? booking);
+        }
+
+        return standing;
+    }
+
     private async Task<int> RunOnceAsync(DateTimeOffset stuckSince, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var due = await store.ListDueAsync(now, stuckSince, Batch, cancellationToken);
-        foreach (var booking in due)
+        var due = await store.ListDueAsync(clock.GetUtcNow(), stuckSince, Batch, cancellationToken);
+        await AdvanceAsync(due, stuckSince, cancellationToken);
+        return due.Count;
+    }
+
+    private async Task AdvanceAsync(IReadOnlyList<Booking> bookings, DateTimeOffset stuckSince, CancellationToken cancellationToken)
+    {
+        foreach (var booking in bookings)
         {
             try
             {
@@ -34,8 +58,6 @@ public sealed partial class Reconciler(BookingDesk desk, IBookingStore store, Ti
                 Log.Failed(logger, booking.Reference, fault);
             }
         }
-
-        return due.Count;
     }
 
     /// <summary>Goes on until it is cancelled, whatever happens. A database that is away is waited for.</summary>

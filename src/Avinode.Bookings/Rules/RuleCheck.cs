@@ -1,3 +1,4 @@
+using System.Text;
 using Avinode.Client;
 
 namespace Avinode.Bookings;
@@ -28,16 +29,26 @@ internal sealed class RuleCheck
     public void OptionalLine(string path, string? value, int maxLength)
     {
         Length(path, value, maxLength);
-        Require(path, value is null || value.EnumerateRunes().All(rune => rune.Value is not ('\n' or '\t') && UntrustedText.IsShown(rune)), "must be one line without control or invisible characters");
+        Require(path, value is null || (value.AsSpan().IndexOfAny('\n', '\t') < 0 && IsShown(value)), "must be one line without control or invisible characters");
     }
 
     public void OptionalText(string path, string? value, int maxLength)
     {
         Length(path, value, maxLength);
-        Require(path, value is null || value.EnumerateRunes().All(UntrustedText.IsShown), "must not hold control or invisible characters other than line feeds");
+        Require(path, value is null || IsShown(value), "must not hold control or invisible characters other than line feeds");
     }
 
     public void NoCard(string path, string? value) => Require(path, value is null || !CardNumbers.AreIn(value), "must not hold a payment card number");
+
+    private static bool IsShown(string value)
+    {
+        var runes = value.EnumerateRunes().ToArray();
+        return runes.Index().All(each => UntrustedText.IsShown(each.Item) || IsJoiner(runes, each.Index));
+    }
+
+    // Persian, Hindi and joined emoji are written with a joiner or its opposite, which is not seen by itself.
+    private static bool IsJoiner(Rune[] runes, int at) =>
+        runes[at].Value is 0x200C or 0x200D && at > 0 && at < runes.Length - 1 && !runes[at - 1].IsAscii && !runes[at + 1].IsAscii;
 
     private void Length(string path, string? value, int maxLength) =>
         Require(path, value is null || value.Length <= maxLength, $"must be at most {maxLength} characters; received {value?.Length}");

@@ -57,8 +57,12 @@ internal static class BookingsCommand
     private static Command Reconcile(Option<bool> sandbox) =>
         new Command("reconcile", "Find out now what became of undecided bookings") { }.Runs(sandbox, async (desk, _, output, cancellationToken) =>
         {
-            var count = await desk.GetRequiredService<Reconciler>().RunOnceAsync(cancellationToken);
-            await output.WriteLineAsync($"Looked at {count} undecided bookings.");
+            var standing = await desk.GetRequiredService<Reconciler>().RunNowAsync(cancellationToken);
+            await output.WriteLineAsync($"Looked at {standing.Count} undecided bookings.");
+            foreach (var booking in standing)
+            {
+                await output.WriteLineAsync(BookingLines.Line(booking));
+            }
         });
 
     private static Command Resolve(Option<bool> sandbox)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Avinode.Bookings;
 using ModelContextProtocol.Client;
 
 namespace Avinode.Mcp;
@@ -8,15 +9,14 @@ internal static class DemoCommand
 {
     private static readonly Option<DirectoryInfo> Output = new("--output")
     {
-        Description = "Folder for the proposal PDF",
-        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Path.GetTempPath(), "avinode-demo")),
+        Description = "Folder for the proposal PDF; a new temporary one when left out",
     };
 
     public static Command Create()
     {
         var command = new Command("demo", "Play the story from chat to confirmed booking against the sandbox, step by step") { Output };
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetValue(Output)!.FullName, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
+            RunAsync((parsed.GetValue(Output) ?? Directory.CreateTempSubdirectory("avinode-demo-")).FullName, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
         return command;
     }
 
@@ -41,7 +41,8 @@ internal static class DemoCommand
         Name = "avinode-mcp",
         Command = Environment.ProcessPath!,
         Arguments = [.. OwnAssembly(), "--sandbox"],
-        EnvironmentVariables = new Dictionary<string, string?> { ["AVINODE_PDF_DIR"] = folder },
+        // Whatever the person has set: pretended bookings do not go among the real ones.
+        EnvironmentVariables = new Dictionary<string, string?> { [Setting.PdfDirectory.Name] = folder, [Setting.Database.Name] = null, [Setting.DataKey.Name] = null },
         StandardErrorLines = log.Add,
     });
 

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Avinode.Mcp;
 
-/// <summary>SQLite's own library. Compiled to machine code the program carries it inside, and loads it from memory: nothing is unpacked that could be missing or in the way.</summary>
+/// <summary>SQLite's own library. Compiled to machine code the program carries it inside, and loads it from memory: nothing lies unpacked on the disk.</summary>
 internal static partial class SqliteLibrary
 {
     private const string Name = "libe_sqlite3.so";

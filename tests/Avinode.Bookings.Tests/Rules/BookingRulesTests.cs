@@ -119,6 +119,17 @@ public sealed class BookingRulesTests
         }
     }
 
+    [Theory]
+    [InlineData("\u0639\u0644\u06CC\u200C\u0631\u0636\u0627 \u0645\u062D\u0645\u062F\u06CC", true)]
+    [InlineData("\u0915\u094D\u200D\u0937\u093F\u0924\u093F\u091C", true)]
+    [InlineData("\u738B\u5C0F\u660E", true)]
+    [InlineData("\u200D", false)]
+    [InlineData("\u200C\u0639\u0644\u06CC", false)]
+    [InlineData("\u0639\u0644\u06CC\u200C", false)]
+    [InlineData("Pat\u200C\u0639", false)]
+    public void A_name_is_written_as_its_language_writes_it(string name, bool isKept) =>
+        BookingRules.Check(Orders.WithField("customer.name", name), Orders.Today).Should().HaveCount(isKept ? 0 : 1);
+
     [Fact]
     public void Everything_that_is_wrong_is_told_at_once_and_no_secret_with_it()
     {

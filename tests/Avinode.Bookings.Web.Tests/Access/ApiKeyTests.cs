@@ -64,7 +64,8 @@ public class ApiKeyTests
 
         await served.AskAsync(Path, ("X-Api-Key", "wrong-key"));
 
-        served.Log.ToString().Split('\n').Where(line => line.Contains("ApiKeyHandler", StringComparison.Ordinal)).Should().BeEmpty();
+        served.Log.ToString().Split('\n').Should().ContainSingle(line => line.Contains(Path, StringComparison.Ordinal)).Which.Should().Contain(" 401 ");
+        served.Log.ToString().Should().NotContain("ApiKeyHandler");
     }
 
     [Fact]

@@ -11,14 +11,15 @@ namespace Avinode.Bookings;
 /// </summary>
 internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? migrations = null, TimeSpan? patience = null) : Database(new SqliteDialect(), migrations)
 {
+    // A failure is not kept: the next one who opens a database tries again.
+    private static readonly Lazy<bool> Library = new(LoadLibrary, LazyThreadSafetyMode.PublicationOnly);
+
     // How long a writer waits for another process.
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(5);
 
     private readonly string? _path = path is null ? null : Path.GetFullPath(path);
     private readonly ConcurrentBag<SqliteSession> _idle = [];
     private readonly SemaphoreSlim _turn = new(1, 1);
-
-    static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
 
     public override bool MayHoldBookings => IsOpen || File.Exists(_path);
 
@@ -32,6 +33,15 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
 
     protected override void Prepare()
     {
+        try
+        {
+            _ = Library.Value;
+        }
+        catch (DllNotFoundException missing)
+        {
+            throw new StoreUnavailableException($"SQLite's own library cannot be loaded ({missing.Message.Split('\n')[0].TrimEnd()}). Give the program access to /proc, or use PostgreSQL.", inDoubt: false, missing);
+        }
+
         if (_path is not null)
         {
             SqliteFile.Create(_path);
@@ -69,6 +79,12 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
         }
 
         _turn.Dispose();
+    }
+
+    private static bool LoadLibrary()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        return true;
     }
 
     private async Task<T> LendAsync<T>(Func<DbConnection, Task<T>> use, CancellationToken cancellationToken)

@@ -36,7 +36,7 @@ internal sealed record BookingSummary
 
     public required string Route { get; init; }
 
-    public required string DepartureDate { get; init; }
+    public string? DepartureDate { get; init; }
 
     public string? OperatorName { get; init; }
 
@@ -59,7 +59,7 @@ internal sealed record BookingSummary
         CustomerName = booking.CustomerName,
         CustomerEmail = booking.CustomerEmail,
         Route = $"{booking.DepartureAirport}-{booking.ArrivalAirport}",
-        DepartureDate = Timestamp.Of(booking.DepartureDate),
+        DepartureDate = booking.KnownDeparture is { } departure ? Timestamp.Of(departure) : null,
         OperatorName = booking.OperatorName,
         TotalPrice = booking.TotalPrice,
         Currency = booking.Currency,
