@@ -92,6 +92,23 @@ public sealed class ReconcilerTests
     }
 
     [Fact]
+    public async Task By_command_what_is_not_due_yet_is_looked_up_too()
+    {
+        await using var desk = await DeskOnWire.OpenAsync();
+        var lost = Sample.Intent() with { ClientReference = null, Submission = Submission.Unknown, NextLookupAt = desk.Clock.GetUtcNow().AddHours(1) };
+        (await desk.Store.AddAsync(lost, Sample.Event(), None)).Should().BeNull();
+        desk.Upstream.Answer("GET", "/bookings", StubAnswer.Json($$"""[{"id":"8","externalReference":"{{lost.Reference}}"}]"""));
+
+        var due = await desk.Reconciler.RunOnceAsync(None);
+        var standing = await desk.Reconciler.RunNowAsync(None);
+        var afterwards = await desk.Reconciler.RunNowAsync(None);
+
+        due.Should().Be(0);
+        standing.Should().ContainSingle().Which.AvinodeBookingId.Should().Be("8");
+        afterwards.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Our_own_reference_tells_enough()
     {
         await using var desk = await DeskOnWire.OpenAsync();

@@ -74,6 +74,23 @@ public class BookingTests
         booking.Text("next_steps").Should().Contain("Do not book again").And.Contain($"GET /api/bookings/{booking.Text("id")}");
     }
 
+    [Fact]
+    public async Task A_departure_that_the_quote_did_not_tell_is_not_made_up()
+    {
+        await using var served = await ServedBookings.StartAsync();
+        served.Upstream.TakesBookings();
+        var known = await (await served.Caller().PostJsonAsync("/api/bookings", Answers.Order)).JsonAsync();
+        await using var other = await ServedBookings.StartAsync();
+        other.Upstream.TakesBookings();
+        other.Upstream.Answer("GET", "/quotes/50000001", StubAnswer.Status(404));
+
+        var unknown = await (await other.Caller().PostJsonAsync("/api/bookings", Answers.Order)).JsonAsync();
+
+        known.TryGetProperty("departure_date", out _).Should().BeTrue();
+        unknown.Text("submission").Should().Be("accepted");
+        unknown.TryGetProperty("departure_date", out _).Should().BeFalse();
+    }
+
     [Theory]
     [InlineData(400), InlineData(401), InlineData(403), InlineData(404), InlineData(422)]
     public async Task A_refusal_is_passed_on_with_the_next_step(int status)
