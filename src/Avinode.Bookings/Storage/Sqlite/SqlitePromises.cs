@@ -39,7 +39,7 @@ internal static class SqlitePromises
             if (value != promise.Reads)
             {
                 throw new StoreUnavailableException(
-                    $"SQLite does not keep a promise: {promise.Name} is {value ?? "missing"} and must be {promise.Reads}. Put the database on a local disk, or use PostgreSQL.", inDoubt: false);
+                    $"SQLite does not keep a promise: {promise.Name} is {value ?? "missing"} and must be {promise.Reads}. Put the database on a local disk that is not full, or use PostgreSQL.", inDoubt: false);
             }
         }
     }
