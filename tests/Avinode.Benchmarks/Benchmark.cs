@@ -6,9 +6,9 @@ internal static class Benchmark
     private const string Usage = """
         Measures avinode-mcp, as ratios within one run. Build it in Release and leave the machine alone while it runs:
 
-          dotnet run -c Release --project tests/Avinode.Benchmarks -- single-file=PATH [installed-tool=PATH] [runs=20]
+          dotnet run -c Release --project tests/Avinode.Benchmarks -- single-file=PATH [installed-tool=PATH] [runs=60]
           dotnet run -c Release --project tests/Avinode.Benchmarks -- bookings
-          dotnet run -c Release --project tests/Avinode.Benchmarks -- beside-database=PATH [runs=20]
+          dotnet run -c Release --project tests/Avinode.Benchmarks -- beside-database=PATH [runs=60]
           dotnet run -c Release --project tests/Avinode.Benchmarks -- webhooks=PATH [seconds=60] [on=SQLite|PostgreSQL]
           dotnet run -c Release --project tests/Avinode.Benchmarks -- load=PATH
           dotnet run -c Release --project tests/Avinode.Benchmarks -- streams=PATH
@@ -26,7 +26,7 @@ internal static class Benchmark
     {
         var given = arguments.Select(argument => argument.Split('=', 2)).ToLookup(pair => pair[0], pair => pair.Length > 1 ? pair[1] : "");
         var programs = given.Where(group => StartTargets.ContainsKey(group.Key)).Select(group => new MeasuredProgram(group.Key, group.First(), StartTargets[group.Key])).ToArray();
-        var runs = 20;
+        var runs = 60;
         var seconds = 60;
         var (costs, beside, webhooks, load, streams) = (given.Contains("bookings"), given["beside-database"].FirstOrDefault(), given["webhooks"].FirstOrDefault(), given["load"].FirstOrDefault(), given["streams"].FirstOrDefault());
         if (given.Any(group => group.Key is not ("runs" or "bookings" or "beside-database" or "webhooks" or "load" or "streams" or "seconds" or "on") && !StartTargets.ContainsKey(group.Key))
