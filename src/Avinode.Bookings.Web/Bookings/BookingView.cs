@@ -123,7 +123,7 @@ internal sealed record BookingView
         PaymentStatus = booking.PaymentStatus,
         DepartureAirport = booking.DepartureAirport,
         ArrivalAirport = booking.ArrivalAirport,
-        DepartureDate = booking.KnownDeparture is { } departure ? Timestamp.Of(departure) : null,
+        DepartureDate = Timestamp.Of(booking.KnownDeparture),
         AircraftType = booking.AircraftType,
         OperatorName = booking.OperatorName,
         Passengers = passengers,

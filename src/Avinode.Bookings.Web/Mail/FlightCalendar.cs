@@ -19,7 +19,7 @@ internal static class FlightCalendar
     /// <returns>The method and the file; null when the departure is not known.</returns>
     public static (string Method, string File)? Of(Booking booking, BookingStatus news, string from, DateTimeOffset now, bool sandbox)
     {
-        if (booking.KnownDeparture?.ToUniversalTime() is not { } departure)
+        if (booking.KnownDeparture is not { } departure)
         {
             return null;
         }

@@ -26,7 +26,7 @@ internal sealed class FlightWords
     public static FlightWords Of(Booking booking)
     {
         var (from, to) = (Airport(booking.DepartureAirport), Airport(booking.ArrivalAirport));
-        var at = booking.KnownDeparture?.ToUniversalTime();
+        var at = booking.KnownDeparture;
         return new FlightWords(booking)
         {
             ShortRoute = (from, to) switch

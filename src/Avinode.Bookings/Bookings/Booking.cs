@@ -61,7 +61,7 @@ public sealed record Booking
     public required DateTimeOffset DepartureDate { get; init; }
 
     /// <summary>Departure of the first leg, UTC; null where the quote could not be read.</summary>
-    public DateTimeOffset? KnownDeparture => DepartureDate == CreatedAt ? null : DepartureDate;
+    public DateTimeOffset? KnownDeparture => DepartureDate == CreatedAt ? null : DepartureDate.ToUniversalTime();
 
     /// <summary>Aircraft type at the time of booking.</summary>
     public string? AircraftType { get; init; }

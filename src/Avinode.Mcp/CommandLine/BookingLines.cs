@@ -21,7 +21,7 @@ internal static class BookingLines
     public static string Page(Booking booking, IReadOnlyList<BookingEvent> history) => $"""
         {Line(booking)}
 
-        Route         {booking.DepartureAirport}-{booking.ArrivalAirport}, {(booking.KnownDeparture is { } departure ? Timestamp.Of(departure) : "departure not known")}
+        Route         {booking.DepartureAirport}-{booking.ArrivalAirport}, {Timestamp.Of(booking.KnownDeparture) ?? "departure not known"}
         Aircraft      {booking.AircraftType ?? "-"}, {booking.OperatorName ?? "-"}
         Price         {booking.TotalPrice?.ToString("N2", CultureInfo.InvariantCulture) ?? "-"} {booking.Currency}, {booking.PaymentMethod}, {booking.PaymentStatus}
         Confirmation  {booking.ConfirmationNumber ?? "-"}

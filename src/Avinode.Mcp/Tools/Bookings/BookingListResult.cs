@@ -59,7 +59,7 @@ internal sealed record BookingSummary
         CustomerName = booking.CustomerName,
         CustomerEmail = booking.CustomerEmail,
         Route = $"{booking.DepartureAirport}-{booking.ArrivalAirport}",
-        DepartureDate = booking.KnownDeparture is { } departure ? Timestamp.Of(departure) : null,
+        DepartureDate = Timestamp.Of(booking.KnownDeparture),
         OperatorName = booking.OperatorName,
         TotalPrice = booking.TotalPrice,
         Currency = booking.Currency,
