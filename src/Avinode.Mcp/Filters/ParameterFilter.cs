@@ -15,10 +15,17 @@ internal static class ParameterFilter
             {
                 await next(context, cancellationToken);
             }
-            catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException && context.JsonRpcMessage is JsonRpcRequest)
+            catch (Exception fault) when (fault is (JsonException or InvalidOperationException or ArgumentException) && FormOf(context.JsonRpcMessage) is { } form)
             {
-                throw new McpProtocolException(
-                    "The parameters cannot be read: 'name' must be a string, 'arguments' an object, and texts must be valid Unicode. Send them again in that form.", McpErrorCode.InvalidParams);
+                throw new McpProtocolException($"The parameters cannot be read: {form}, and texts must be valid Unicode. Send them again in that form.", McpErrorCode.InvalidParams);
             }
         };
+
+    // What else goes wrong with these two is answered further in; what goes wrong with others is no fault of the caller's.
+    private static string? FormOf(JsonRpcMessage message) => (message as JsonRpcRequest)?.Method switch
+    {
+        RequestMethods.ToolsCall => "'name' must be a string, 'arguments' an object",
+        RequestMethods.ResourcesRead => "'uri' must be a string",
+        _ => null,
+    };
 }
