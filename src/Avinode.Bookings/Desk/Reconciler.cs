@@ -60,10 +60,8 @@ public sealed partial class Reconciler(BookingDesk desk, IBookingStore store, Ti
         }
     }
 
-    /// <summary>Goes on until it is cancelled, whatever happens. A database that is away is waited for.</summary>
-    public Task RunAsync(CancellationToken cancellationToken) => EndlessWork.RunAsync(FollowAsync, logger, clock, cancellationToken);
-
-    private async Task FollowAsync(CancellationToken cancellationToken)
+    /// <summary>Goes on until it is cancelled. A database that is away is waited for.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         var (started, isFirst) = (clock.GetUtcNow(), true);
         using var timer = new PeriodicTimer(Pause, clock);

@@ -1,11 +1,12 @@
 using Avinode.Bookings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Avinode.Mcp;
 
 /// <summary>Finds out undecided bookings while the server runs. It waits until the client has its first answers, and for a database to exist.</summary>
-internal sealed class ReconcilerService(IServiceProvider services, TimeProvider clock) : BackgroundService
+internal sealed class ReconcilerService(IServiceProvider services, TimeProvider clock, ILogger<Reconciler> logger) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -18,6 +19,6 @@ internal sealed class ReconcilerService(IServiceProvider services, TimeProvider 
         }
         while (!services.GetRequiredService<IBookingStore>().MayHoldBookings);
 
-        await services.GetRequiredService<Reconciler>().RunAsync(stoppingToken);
+        await EndlessWork.RunAsync(services.GetRequiredService<Reconciler>().RunAsync, logger, clock, stoppingToken);
     }
 }

@@ -1,4 +1,5 @@
 using Avinode.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 using static System.Threading.CancellationToken;
 
 namespace Avinode.Bookings.Tests.Desk;
@@ -147,7 +148,7 @@ public sealed class ReconcilerTests
         await other.Command("UPDATE bookings SET created_at = 'garbage'").RunAsync(None);
         using var stop = new CancellationTokenSource();
 
-        var search = desk.Reconciler.RunAsync(stop.Token);
+        var search = EndlessWork.RunAsync(desk.Reconciler.RunAsync, NullLogger.Instance, desk.Clock, stop.Token);
         await desk.Clock.WhenTimerDueWithinAsync(TimeSpan.FromSeconds(1));
         await other.Command("UPDATE bookings SET created_at = updated_at").RunAsync(None);
         desk.Clock.Advance(TimeSpan.FromSeconds(1));
