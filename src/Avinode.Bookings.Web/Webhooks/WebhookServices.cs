@@ -16,7 +16,7 @@ internal static class WebhookServices
             // It ends after the web server, so what was taken in is kept and answered.
             .AddLoop<WebhookIntake>(intake => intake.RunAsync)
             .AddLoop<WebhookWorker>(worker => worker.RunAsync)
-            .AddLoop<WebhookRetention>(retention => retention.RunAsync)
+            .AddLoop<Retention>(retention => retention.RunAsync)
             .AddLoop<OpenBookings>(bookings => bookings.RunAsync);
     }
 }

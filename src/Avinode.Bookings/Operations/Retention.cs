@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Avinode.Bookings;
 
 /// <summary>Removes webhooks that were settled 30 days ago, and messages that were kept then, a few at a time, so that nobody waits for it.</summary>
-public sealed partial class WebhookRetention(WebhookInbox inbox, MessageArchive archive, TimeProvider clock, ILogger<WebhookRetention> logger)
+public sealed partial class Retention(WebhookInbox inbox, MessageArchive archive, TimeProvider clock, ILogger<Retention> logger)
 {
     private const int Batch = 200;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Avinode.Bookings.Tests;
 
-public class WebhookRetentionTests
+public class RetentionTests
 {
     [Theory, OnSqlite, OnPostgres]
     public async Task What_was_settled_and_what_was_written_is_removed_after_thirty_days(StoreKind kind)
@@ -14,7 +14,7 @@ public class WebhookRetentionTests
         bench.Clock.Advance(TimeSpan.FromDays(11));
         using var stop = new CancellationTokenSource();
 
-        var retention = new WebhookRetention(bench.Inbox, bench.Archive, bench.Clock, NullLogger<WebhookRetention>.Instance).RunAsync(stop.Token);
+        var retention = new Retention(bench.Inbox, bench.Archive, bench.Clock, NullLogger<Retention>.Instance).RunAsync(stop.Token);
         await bench.Clock.WhenTimersAsync(1);
 
         (await bench.Archive.ListAsync("arfq-20001111", stop.Token)).Should().ContainSingle().Which.Message.MessageId.Should().Be("asellermsg-2");
