@@ -11,7 +11,10 @@ internal sealed class ApiKeyHandler(
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string Name = "api-key";
-    private const string Header = "X-Api-Key";
+
+    /// <summary>The header of its own in which a key may come.</summary>
+    public const string Header = "X-Api-Key";
+
     private const string Bearer = "Bearer ";
 
     private bool _isHeldBack;
@@ -28,20 +31,7 @@ internal sealed class ApiKeyHandler(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Answer());
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        if (_isHeldBack)
-        {
-            SignInGuard.Refuse(Response);
-        }
-        else
-        {
-            Response.StatusCode = StatusCodes.Status401Unauthorized;
-            Response.Headers.WWWAuthenticate = "Bearer";
-        }
-
-        return Task.CompletedTask;
-    }
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => SignInGuard.ChallengeAsync(Response, "Bearer", _isHeldBack);
 
     private AuthenticateResult Answer()
     {

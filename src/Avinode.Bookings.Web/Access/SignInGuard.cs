@@ -35,11 +35,21 @@ internal sealed class SignInGuard(TimeProvider clock)
         return (int)((uint)hash.ToHashCode() % Places);
     }
 
-    /// <summary>Tells an address that it has to wait.</summary>
-    public static void Refuse(HttpResponse response)
+    /// <summary>Asks for other credentials of a scheme, or has an address wait before it tries again.</summary>
+    public static Task ChallengeAsync(HttpResponse response, string scheme, bool isHeldBack)
     {
-        response.StatusCode = StatusCodes.Status429TooManyRequests;
-        response.Headers.RetryAfter = Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        if (isHeldBack)
+        {
+            response.StatusCode = StatusCodes.Status429TooManyRequests;
+            response.Headers.RetryAfter = Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+        else
+        {
+            response.StatusCode = StatusCodes.Status401Unauthorized;
+            response.Headers.WWWAuthenticate = scheme;
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>Whether an address has to wait before its next try.</summary>

@@ -15,7 +15,7 @@ internal static class NextStep
     {
         StatusCodes.Status401Unauthorized when context.Request.Path.StartsWithSegments(BookingsApi.WebhookPath) =>
             $"Present the Basic credentials that are set in {Setting.WebhookUser.Name} and {Setting.WebhookPassword.Name}.",
-        StatusCodes.Status401Unauthorized => $"Show one of the keys of {Setting.ApiKeys.Name}, as Authorization: Bearer … or X-Api-Key: ….",
+        StatusCodes.Status401Unauthorized => $"Show one of the keys of {Setting.ApiKeys.Name}, as Authorization: Bearer … or {ApiKeyHandler.Header}: ….",
         StatusCodes.Status403Forbidden => $"This takes a key with the role {RoleFor(context)}.",
         StatusCodes.Status404NotFound => "There is no such route; /openapi/v1.json has them all.",
         StatusCodes.Status405MethodNotAllowed => $"This route answers {context.Response.Headers.Allow}.",

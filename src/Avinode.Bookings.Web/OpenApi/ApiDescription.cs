@@ -30,7 +30,7 @@ internal static class ApiDescription
         // Where it is reached is for whoever deploys it to say.
         document.Servers = [];
         document.AddComponent(Bearer, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key" });
-        document.AddComponent(Header, new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key", Description = "The same key in a header of its own" });
+        document.AddComponent(Header, new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKeyHandler.Header, Description = "The same key in a header of its own" });
         document.AddComponent(Webhook, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "basic", Description = "The credentials that Avinode was given" });
         return document;
     }

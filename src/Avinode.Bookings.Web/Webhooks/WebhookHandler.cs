@@ -20,20 +20,7 @@ internal sealed class WebhookHandler(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Answer());
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        if (_isHeldBack)
-        {
-            SignInGuard.Refuse(Response);
-        }
-        else
-        {
-            Response.StatusCode = StatusCodes.Status401Unauthorized;
-            Response.Headers.WWWAuthenticate = "Basic realm=\"avinode-webhooks\", charset=\"UTF-8\"";
-        }
-
-        return Task.CompletedTask;
-    }
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => SignInGuard.ChallengeAsync(Response, "Basic realm=\"avinode-webhooks\", charset=\"UTF-8\"", _isHeldBack);
 
     private AuthenticateResult Answer()
     {
