@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Avinode.Client;
 using Microsoft.Extensions.Logging;
 
@@ -35,7 +36,7 @@ public static class SettingsReader
                 Product = source.HeaderValue(Setting.Product, Setting.Product.Default),
                 ApiVersion = source.HeaderValue(Setting.ApiVersion, Setting.ApiVersion.Default),
                 ActAsAccount = source.Text(Setting.ActAsAccount) is null ? null : source.HeaderValue(Setting.ActAsAccount, null),
-                IdFormat = source.Choice<AvinodeIdFormat>(Setting.IdFormat),
+                IdFormat = source.Choice<AvinodeIdFormat>(Setting.IdFormat, JsonNamingPolicy.CamelCase),
             },
             Sandbox = sandbox,
             Database = database,

@@ -54,7 +54,9 @@ public sealed class SettingsSource(IReadOnlyDictionary<string, string> variables
         _ => Wrong(setting, "must be on or off", false),
     };
 
-    internal T Choice<T>(Setting setting)
+    /// <param name="setting">Takes one of the names, in any case.</param>
+    /// <param name="spelling">How the names are written; null as in C#.</param>
+    internal T Choice<T>(Setting setting, JsonNamingPolicy? spelling = null)
         where T : struct, Enum
     {
         var text = Text(setting) ?? setting.Default;
@@ -62,7 +64,7 @@ public sealed class SettingsSource(IReadOnlyDictionary<string, string> variables
         // By name: the platform's own parser takes "1", "+1" and "Debug,Information" as well.
         return Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name
             ? Enum.Parse<T>(name)
-            : Wrong(setting, $"must be one of {string.Join(", ", Enum.GetNames<T>().Select(name => char.IsLower(setting.Default[0]) ? JsonNamingPolicy.CamelCase.ConvertName(name) : name))}", default(T));
+            : Wrong(setting, $"must be one of {string.Join(", ", Enum.GetNames<T>().Select(name => spelling?.ConvertName(name) ?? name))}", default(T));
     }
 
     internal Uri Address(Setting setting)
