@@ -14,25 +14,27 @@ internal static class Benchmark
           dotnet run -c Release --project tests/Avinode.Benchmarks -- streams=PATH
 
         PATH is the program itself. Calls and memory are measured on the first one; "bookings" measures what a booking costs by itself,
-        "webhooks" how many the booking service at PATH takes in, "load" how long a booking takes there at 50 a second, "streams" how soon 200 open streams have a change, "beside-database" whether
-        a start takes longer where very many bookings are. Needs Linux (/proc) and the .NET SDK.
+        "webhooks" how many the booking service at PATH takes in, "load" how long a booking takes there at 50 a second, "streams" how soon 200 open streams
+        have a change, "beside-database" whether a start takes longer where very many bookings are. Needs Linux (/proc) and the .NET SDK.
         Exit code 0 when everything could be measured, whatever came out; 1 when not; 2 for a wrong command line.
         """;
 
     /// <summary>Start at most this many times as long as the empty program.</summary>
     private static readonly Dictionary<string, double> StartTargets = new(StringComparer.Ordinal) { ["single-file"] = 3.5, ["installed-tool"] = 6 };
 
+    /// <summary>What is measured besides the programs' own start and calls.</summary>
+    private static readonly (string Name, Func<Given, string, IAsyncEnumerable<Finding>> Measure)[] Measurements =
+    [
+        ("bookings", (_, _) => BookingCost.MeasureAsync()),
+        ("beside-database", (given, path) => StartBesideDatabase.MeasureAsync(path, given.Runs)),
+        ("webhooks", (given, path) => WebhookRate.MeasureAsync(path, TimeSpan.FromSeconds(given.Seconds), given.On)),
+        ("load", (_, path) => BookingLoad.MeasureAsync(path)),
+        ("streams", (_, path) => StreamFanOut.MeasureAsync(path)),
+    ];
+
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors)
     {
-        var given = arguments.Select(argument => argument.Split('=', 2)).ToLookup(pair => pair[0], pair => pair.Length > 1 ? pair[1] : "");
-        var programs = given.Where(group => StartTargets.ContainsKey(group.Key)).Select(group => new MeasuredProgram(group.Key, group.First(), StartTargets[group.Key])).ToArray();
-        var runs = 60;
-        var seconds = 60;
-        var (costs, beside, webhooks, load, streams) = (given.Contains("bookings"), given["beside-database"].FirstOrDefault(), given["webhooks"].FirstOrDefault(), given["load"].FirstOrDefault(), given["streams"].FirstOrDefault());
-        if (given.Any(group => group.Key is not ("runs" or "bookings" or "beside-database" or "webhooks" or "load" or "streams" or "seconds" or "on") && !StartTargets.ContainsKey(group.Key))
-            || (programs.Length == 0 && !costs && (beside ?? webhooks ?? load ?? streams) is null)
-            || (given.Contains("seconds") && !(int.TryParse(given["seconds"].First(), out seconds) && seconds > 0))
-            || (given.Contains("runs") && !(int.TryParse(given["runs"].First(), out runs) && runs > 0)))
+        if (Given.TryRead(arguments, [.. StartTargets.Keys, .. Measurements.Select(each => each.Name)]) is not { } given)
         {
             await errors.WriteLineAsync(Usage);
             return 2;
@@ -41,59 +43,11 @@ internal static class Benchmark
         try
         {
             await output.WriteLineAsync(Finding.Heading);
-            if (costs)
-            {
-                await foreach (var finding in BookingCost.MeasureAsync())
-                {
-                    await output.WriteLineAsync(finding.ToString());
-                }
-            }
-
-            if (beside is not null)
-            {
-                await output.WriteLineAsync((await StartBesideDatabase.MeasureAsync(beside, runs)).ToString());
-            }
-
-            if (webhooks is not null)
-            {
-                await foreach (var finding in WebhookRate.MeasureAsync(webhooks, TimeSpan.FromSeconds(seconds), given["on"].FirstOrDefault()))
-                {
-                    await output.WriteLineAsync(finding.ToString());
-                }
-            }
-
-            if (load is not null)
-            {
-                await foreach (var finding in BookingLoad.MeasureAsync(load))
-                {
-                    await output.WriteLineAsync(finding.ToString());
-                }
-            }
-
-            if (streams is not null)
-            {
-                await foreach (var finding in StreamFanOut.MeasureAsync(streams))
-                {
-                    await output.WriteLineAsync(finding.ToString());
-                }
-            }
-
-            if (programs.Length == 0)
-            {
-                return 0;
-            }
-
-            foreach (var finding in await Start.MeasureAsync(programs, runs))
+            await foreach (var finding in MeasureAsync(given))
             {
                 await output.WriteLineAsync(finding.ToString());
             }
 
-            await foreach (var finding in Calls.MeasureAsync(programs[0].Path))
-            {
-                await output.WriteLineAsync(finding.ToString());
-            }
-
-            await output.WriteLineAsync((await Calls.MeasureDocumentAsync(programs[0].Path)).ToString());
             return 0;
         }
         catch (Exception fault) when (fault is IOException or InvalidOperationException or System.ComponentModel.Win32Exception or HttpRequestException or TimeoutException)
@@ -101,6 +55,38 @@ internal static class Benchmark
             await errors.WriteLineAsync($"Could not measure: {fault.Message}");
             return 1;
         }
+    }
+
+    private static async IAsyncEnumerable<Finding> MeasureAsync(Given given)
+    {
+        foreach (var (name, measure) in Measurements)
+        {
+            if (given.Paths.TryGetValue(name, out var path))
+            {
+                await foreach (var finding in measure(given, path))
+                {
+                    yield return finding;
+                }
+            }
+        }
+
+        var programs = given.Paths.Where(each => StartTargets.ContainsKey(each.Key)).Select(each => new MeasuredProgram(each.Key, each.Value, StartTargets[each.Key])).ToArray();
+        if (programs.Length == 0)
+        {
+            yield break;
+        }
+
+        foreach (var finding in await Start.MeasureAsync(programs, given.Runs))
+        {
+            yield return finding;
+        }
+
+        await foreach (var finding in Calls.MeasureAsync(programs[0].Path))
+        {
+            yield return finding;
+        }
+
+        yield return await Calls.MeasureDocumentAsync(programs[0].Path);
     }
 }
 

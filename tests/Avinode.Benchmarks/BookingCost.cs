@@ -17,21 +17,12 @@ internal static class BookingCost
     private const int WarmUp = 200;
     private const int Count = 1_000;
 
-    /// <summary>A quote that can be booked.</summary>
-    public const string Quote = """
-        {"meta":{"errors":[]},"data":{"id":"aquote-1","type":"quotes","sellerPrice":{"price":38500.0,"currency":"USD"},"lift":{"aircraftType":"Citation Latitude"},
-        "sellerCompany":{"displayName":"Blue Ridge Air"},"segments":[{"startAirport":{"icao":"KTEB"},"endAirport":{"icao":"KVNY"},"dateTime":{"date":"2027-06-10","time":"09:00"}}]}}
-        """;
-
     public static async IAsyncEnumerable<Finding> MeasureAsync()
     {
         var folder = Directory.CreateTempSubdirectory("avinode-cost-");
         try
         {
-            await using var upstream = await StubUpstream.StartAsync();
-            var last = 0;
-            upstream.AnswerAll(StubAnswer.By(request => StubAnswer.Json(
-                request.Method == "GET" ? Quote : string.Create(CultureInfo.InvariantCulture, $$"""{"bookingId":"abooking-{{Interlocked.Increment(ref last)}}","status":"pending"}"""))));
+            await using var upstream = await InstantAvinode.StartAsync();
             using var transport = AvinodeTransport.Create();
             using var avinode = new AvinodeClient(new AvinodeClientOptions { BaseUrl = upstream.BaseAddress, ApiToken = "benchmark", BearerToken = "benchmark" }, transport, TimeProvider.System);
             await using var store = BookingStores.Open(Path.Combine(folder.FullName, "bookings.db"));

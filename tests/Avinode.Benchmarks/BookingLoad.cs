@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using Avinode.Testing;
 
 namespace Avinode.Benchmarks;
 
@@ -17,10 +15,7 @@ internal static class BookingLoad
         var folder = Directory.CreateTempSubdirectory("avinode-load-");
         try
         {
-            await using var upstream = await StubUpstream.StartAsync();
-            var last = 0;
-            upstream.AnswerAll(StubAnswer.By(request => StubAnswer.Json(
-                request.Method == "GET" ? BookingCost.Quote : string.Create(CultureInfo.InvariantCulture, $$"""{"bookingId":"abooking-{{Interlocked.Increment(ref last)}}","status":"pending"}"""))));
+            await using var upstream = await InstantAvinode.StartAsync();
             await using var service = await BookingsProgram.StartAsync(path, upstream.BaseAddress, Path.Combine(folder.FullName, "bookings.db"), folder.FullName);
 
             var bookings = new List<Task<double>>(WarmUp + Count);

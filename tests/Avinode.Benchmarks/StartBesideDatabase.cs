@@ -8,7 +8,7 @@ internal static class StartBesideDatabase
 {
     private const int Bookings = 200_000;
 
-    public static async Task<Finding> MeasureAsync(string path, int runs)
+    public static async IAsyncEnumerable<Finding> MeasureAsync(string path, int runs)
     {
         var folder = Directory.CreateTempSubdirectory("avinode-start-");
         try
@@ -31,7 +31,7 @@ internal static class StartBesideDatabase
                 }
             }
 
-            return new Finding(
+            yield return new Finding(
                 "Start beside a big database, of one without", Median.Of(with) / Median.Of(without), 1.05,
                 $"{Finding.Number(Median.Of(with), "0.0")} ms against {Finding.Number(Median.Of(without), "0.0")} ms, medians of {runs}; {Bookings} bookings, {new FileInfo(big).Length / 1024 / 1024} MiB");
         }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Threading.Channels;
-using Avinode.Testing;
 
 namespace Avinode.Benchmarks;
 
@@ -17,10 +15,7 @@ internal static class StreamFanOut
         var folder = Directory.CreateTempSubdirectory("avinode-streams-");
         try
         {
-            await using var upstream = await StubUpstream.StartAsync();
-            var last = 0;
-            upstream.AnswerAll(StubAnswer.By(request => StubAnswer.Json(
-                request.Method == "GET" ? BookingCost.Quote : string.Create(CultureInfo.InvariantCulture, $$"""{"bookingId":"abooking-{{Interlocked.Increment(ref last)}}","status":"pending"}"""))));
+            await using var upstream = await InstantAvinode.StartAsync();
             await using var service = await BookingsProgram.StartAsync(path, upstream.BaseAddress, Path.Combine(folder.FullName, "bookings.db"), folder.FullName);
             await service.ConfirmAsync(await service.BookAsync(1));
 
