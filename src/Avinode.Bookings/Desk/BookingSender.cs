@@ -70,13 +70,13 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
     // anew, or another booking here has the id, there is no room for it: then as much of it is kept as there is room for.
     private async Task<Booking> AcceptAsync(Booking claimed, BookingReceipt receipt, string actor)
     {
+        bool[] either = [true, false];
         Func<Booking, DateTimeOffset, (Booking, BookingEvent)>[] ways =
         [
             (booking, now) => booking.Accepted(receipt, now, actor),
-            (booking, now) => booking.Contested(receipt, keepsId: true, keepsKey: true, now, actor),
-            (booking, now) => booking.Contested(receipt, keepsId: true, keepsKey: false, now, actor),
-            (booking, now) => booking.Contested(receipt, keepsId: false, keepsKey: true, now, actor),
-            (booking, now) => booking.Contested(receipt, keepsId: false, keepsKey: false, now, actor),
+            .. from keepsId in either
+               from keepsKey in either
+               select (Func<Booking, DateTimeOffset, (Booking, BookingEvent)>)((booking, now) => booking.Contested(receipt, keepsId, keepsKey, now, actor)),
         ];
         foreach (var way in ways)
         {

@@ -16,17 +16,17 @@ public sealed partial class OpenBookings(BookingDesk desk, TimeProvider clock, I
     private static readonly TimeSpan AfterDeparture = TimeSpan.FromDays(30);
 
     // Where the departure is not known: charter flights are rarely booked further ahead.
-    private static readonly TimeSpan AtMost = TimeSpan.FromDays(365);
+    private static readonly TimeSpan FurthestAhead = TimeSpan.FromDays(365);
 
     // What was cancelled or flown can be refunded, in the course of some weeks.
     private static readonly TimeSpan AfterEnd = TimeSpan.FromDays(30);
 
-    private static readonly BookingStatus[] Open = [BookingStatus.Pending, BookingStatus.Confirmed, BookingStatus.PaymentPending, BookingStatus.Paid, BookingStatus.Completed, BookingStatus.Cancelled];
+    private static readonly BookingStatus[] Changing = [BookingStatus.Pending, BookingStatus.Confirmed, BookingStatus.PaymentPending, BookingStatus.Paid, BookingStatus.Completed, BookingStatus.Cancelled];
 
     /// <summary>Reads each open booking once, at most one a second.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        foreach (var status in Open)
+        foreach (var status in Changing)
         {
             var filter = new BookingFilter { Status = status, Submission = Submission.Accepted, Limit = Page, ChangedSince = HasEnded(status) ? clock.GetUtcNow() - AfterEnd : null };
             BookingCursor? after = null;
@@ -82,7 +82,7 @@ public sealed partial class OpenBookings(BookingDesk desk, TimeProvider clock, I
     private static bool HasEnded(BookingStatus status) => status is BookingStatus.Completed or BookingStatus.Cancelled;
 
     private bool IsOfInterest(Booking booking) =>
-        HasEnded(booking.Status) || (booking.KnownDeparture ?? booking.CreatedAt + AtMost) + (booking.Status == BookingStatus.Paid ? TimeSpan.Zero : AfterDeparture) > clock.GetUtcNow();
+        HasEnded(booking.Status) || (booking.KnownDeparture ?? booking.CreatedAt + FurthestAhead) + (booking.Status == BookingStatus.Paid ? TimeSpan.Zero : AfterDeparture) > clock.GetUtcNow();
 
     // Never shorter, and up to a fifth longer: several processes spread.
     private static TimeSpan Jittered(TimeSpan time) => time + (time / 5 * RandomNumberGenerator.GetInt32(1_000) / 1_000);

@@ -21,5 +21,5 @@ internal sealed class WorkUnderWay
 
     /// <summary>Completes when all of it has ended, well or badly.</summary>
     public Task EndAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_tasks.Keys.Select(task => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default))).WaitAsync(cancellationToken);
+        Task.WhenAll(_tasks.Keys).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).WaitAsync(cancellationToken);
 }

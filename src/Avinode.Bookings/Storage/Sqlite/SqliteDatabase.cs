@@ -12,7 +12,13 @@ namespace Avinode.Bookings;
 internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? migrations = null, TimeSpan? patience = null) : Database(new SqliteDialect(), migrations)
 {
     // A failure is not kept: the next one who opens a database tries again.
-    private static readonly Lazy<bool> Library = new(LoadLibrary, LazyThreadSafetyMode.PublicationOnly);
+    private static readonly Lazy<bool> Library = new(
+        () =>
+        {
+            SQLitePCL.Batteries_V2.Init();
+            return true;
+        },
+        LazyThreadSafetyMode.PublicationOnly);
 
     // How long a writer waits for another process.
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(5);
@@ -79,12 +85,6 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
         }
 
         _turn.Dispose();
-    }
-
-    private static bool LoadLibrary()
-    {
-        SQLitePCL.Batteries_V2.Init();
-        return true;
     }
 
     private async Task<T> LendAsync<T>(Func<DbConnection, Task<T>> use, CancellationToken cancellationToken)
