@@ -104,6 +104,10 @@ public sealed class OneBookingTests
         desk.Avinode.ReleaseBookings();
 
         await DeskPage.ShouldSayAsync(first.Result, "Booking pending");
+
+        // News of that booking does not talk over the service's own words.
+        await DeskPage.ShouldSayAsync(second.Card("Blue Heron"), "pending");
+        await DeskPage.ShouldSayAsync(second.Form, "already booked for another customer");
         await Expect(second.Form.GetByLabel("Full name")).ToHaveValueAsync("Kim Other");
         await Expect(second.Form.GetByLabel("Passport number")).ToHaveValueAsync("ZX98765QQ");
         await DeskPage.ShouldShowAsync(second.Form.GetByText($"Open {(await desk.TheBookingAsync()).Reference}"));

@@ -136,10 +136,11 @@ function showRefusal(form, quote, answer) {
   }
 }
 
-// Somebody else, or an agent, may book the quote while its form is open.
+// Somebody else, or an agent, may book the quote while its form is open. It is told once: news of that booking must neither take the focus
+// away again nor talk over what the service said of it.
 function warnOfOther(form, region) {
   const reference = region.dataset.booking;
-  if (reference && !isSending && element('booking').open && !form.hidden && region.id === `state-${form.elements.quote_id.value}` && !region.querySelector('[data-book]')) {
+  if (reference && !element('booking-problem').textContent.includes(reference) && !isSending && element('booking').open && !form.hidden && region.id === `state-${form.elements.quote_id.value}` && !region.querySelector('[data-book]')) {
     say('This quote was booked just now, by somebody else. What you typed is still here.', reference);
     element('booking-submit').disabled = true;
   }
