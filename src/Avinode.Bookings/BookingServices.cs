@@ -16,15 +16,15 @@ public static class BookingServices
         .AddSingleton(provider => new MessageArchive(provider.GetRequiredService<Database>()))
         .AddSingleton(provider => new Outbox(provider.GetRequiredService<Database>()))
         .AddSingleton(provider => new WebhookInbox(provider.GetRequiredService<Database>()))
-        .AddSingleton(_ => new BookingVault(() => DataKeys.Open(settings.DataKey, settings.Database)))
+        .AddSingleton(_ => new PassengerProtector(() => DataKeys.Open(settings.DataKey, settings.Database)))
         .AddSingleton(provider => new FailPoint(settings.FailPoints, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton(provider => new BookingDesk(
+        .AddSingleton(provider => new BookingService(
             provider.GetRequiredService<AvinodeClient>(),
             provider.GetRequiredService<IBookingStore>(),
-            provider.GetRequiredService<BookingVault>(),
+            provider.GetRequiredService<PassengerProtector>(),
             provider.GetRequiredService<FailPoint>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()))
-        .AddSingleton<Reconciler>()
-        .AddSingleton<Clerk>();
+        .AddSingleton<ReconciliationWorker>()
+        .AddSingleton<BookingAdministration>();
 }

@@ -7,7 +7,7 @@ public sealed partial class AvinodeClient
 {
     private AvinodeException Refused(HttpResponseMessage response, byte[]? body, SecretScrubber scrubber, WriteOutcome? outcome)
     {
-        using var answer = body is null ? null : AvinodeAnswer.TryParse(body);
+        using var answer = body is null ? null : AvinodeResponse.TryParse(body);
         var error = answer is null ? default : answer.Errors.FirstOrDefault();
         var code = ErrorText.Code(error, scrubber);
         var title = ErrorText.Title(error, scrubber);
@@ -35,10 +35,10 @@ public sealed partial class AvinodeClient
         _ when ConnectTimeout.Is(fault) =>
             new(AvinodeFailure.Unreachable, $"No connection to Avinode ({Reason(fault)}).", fault) { Outcome = outcome },
         HttpRequestException or IOException =>
-            new(AvinodeFailure.NoAnswer, "The connection to Avinode broke before the answer was complete.", fault) { Outcome = outcome },
+            new(AvinodeFailure.NoResponse, "The connection to Avinode broke before the answer was complete.", fault) { Outcome = outcome },
         _ when outcome is WriteOutcome.NotSent =>
             new(AvinodeFailure.Unreachable, "No connection to Avinode within the time allowed.", fault) { Outcome = outcome },
-        _ => new(AvinodeFailure.NoAnswer, "Avinode did not answer in time.", fault) { Outcome = outcome },
+        _ => new(AvinodeFailure.NoResponse, "Avinode did not answer in time.", fault) { Outcome = outcome },
     };
 
     private static string Reason(Exception fault) => fault.GetBaseException() switch

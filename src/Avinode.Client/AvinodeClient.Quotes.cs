@@ -24,7 +24,7 @@ public sealed partial class AvinodeClient
 
     private AvinodeException NotAPdf(HttpResponseMessage response, byte[] body)
     {
-        using var answer = AvinodeAnswer.TryParse(body);
+        using var answer = AvinodeResponse.TryParse(body);
         var error = answer is null ? default : answer.Errors.FirstOrDefault();
         return new AvinodeException(AvinodeFailure.Unreadable, $"Avinode answered {(int)response.StatusCode}, but the document is not a PDF.")
         {

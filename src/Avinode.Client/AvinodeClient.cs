@@ -44,11 +44,11 @@ public sealed partial class AvinodeClient : IDisposable
 
     private string For(AvinodeId id) => id.For(_options.IdFormat);
 
-    private async Task<AvinodeAnswer> ReadAsync(string path, CancellationToken cancellationToken)
+    private async Task<AvinodeResponse> ReadAsync(string path, CancellationToken cancellationToken)
     {
         using var response = await GetAsync(path, "application/json", MaxJsonBytes, cancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        return AvinodeAnswer.TryParse(body) ?? throw Unreadable(response.StatusCode, "the answer is not JSON", outcome: null);
+        return AvinodeResponse.TryParse(body) ?? throw Unreadable(response.StatusCode, "the answer is not JSON", outcome: null);
     }
 
     private async Task<HttpResponseMessage> GetAsync(string path, string accept, int maxBytes, CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ public sealed partial class AvinodeClient : IDisposable
         }
     }
 
-    private async Task<AvinodeAnswer?> WriteAsync<T>(string path, T body, JsonTypeInfo<T> type, SecretScrubber scrubber, CancellationToken cancellationToken)
+    private async Task<AvinodeResponse?> WriteAsync<T>(string path, T body, JsonTypeInfo<T> type, SecretScrubber scrubber, CancellationToken cancellationToken)
     {
         using var content = new TrackedContent(JsonSerializer.SerializeToUtf8Bytes(body, type));
         using var request = Request(HttpMethod.Post, path, "application/json");
@@ -107,8 +107,8 @@ public sealed partial class AvinodeClient : IDisposable
     }
 
     // An empty success is a success; a page of HTML is somebody else's.
-    private static AvinodeAnswer? ReadWritten(HttpResponseMessage response, byte[] body) =>
-        body.Length == 0 ? null : AvinodeAnswer.TryParse(body) ?? throw Unreadable(response.StatusCode, "the answer is not JSON", WriteOutcome.Unknown);
+    private static AvinodeResponse? ReadWritten(HttpResponseMessage response, byte[] body) =>
+        body.Length == 0 ? null : AvinodeResponse.TryParse(body) ?? throw Unreadable(response.StatusCode, "the answer is not JSON", WriteOutcome.Unknown);
 
     private HttpRequestMessage Request(HttpMethod method, string path, string accept)
     {
@@ -118,6 +118,6 @@ public sealed partial class AvinodeClient : IDisposable
         return request;
     }
 
-    private static string[] Remarks(AvinodeAnswer? answer, SecretScrubber scrubber) =>
+    private static string[] Remarks(AvinodeResponse? answer, SecretScrubber scrubber) =>
         answer is null ? [] : ErrorText.List(answer.Remarks, scrubber);
 }

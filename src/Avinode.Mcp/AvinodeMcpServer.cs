@@ -10,23 +10,23 @@ internal static class AvinodeMcpServer
     /// <summary>Every tool, in the order of their names.</summary>
     private static IEnumerable<McpServerTool> Tools =>
     [
-        ToolShelf.Make<BookFlightTool>(),
-        ToolShelf.Make<DeclineQuoteTool>(),
-        ToolShelf.Make<GenerateQuotePdfTool>(),
-        ToolShelf.Make<GetBookingStatusTool>(),
-        ToolShelf.Make<GetMessageTool>(),
-        ToolShelf.Make<GetTripMessagesTool>(),
-        ToolShelf.Make<ListBookingsTool>(),
-        ToolShelf.Make<SendTripMessageTool>(),
+        ToolRegistry.Make<BookFlightTool>(),
+        ToolRegistry.Make<DeclineQuoteTool>(),
+        ToolRegistry.Make<GenerateQuotePdfTool>(),
+        ToolRegistry.Make<GetBookingStatusTool>(),
+        ToolRegistry.Make<GetMessageTool>(),
+        ToolRegistry.Make<GetTripMessagesTool>(),
+        ToolRegistry.Make<ListBookingsTool>(),
+        ToolRegistry.Make<SendTripMessageTool>(),
     ];
 
     public static IMcpServerBuilder AddAvinodeMcpServer(this IServiceCollection services, AvinodeSettings settings, TimeProvider clock)
     {
         services.AddAvinode(settings, clock);
-        services.AddHostedService<ReconcilerService>();
+        services.AddHostedService<ReconciliationService>();
         services.AddSingleton<ProposalFolder>();
         services.AddSingleton<ProposalResource>();
-        services.AddSingleton(new ToolShelf(() => Tools));
+        services.AddSingleton(new ToolRegistry(() => Tools));
         services.AddSingleton<ArgumentFilter>();
         services.AddSingleton<FailureFilter>();
         services.AddSingleton<ProgressFilter>();
@@ -34,14 +34,14 @@ internal static class AvinodeMcpServer
         return services.AddMcpServer(options =>
         {
             options.ServerInfo = ServerIdentity.Info;
-            options.ServerInstructions = ServerIdentity.Instructions(settings.Sandbox);
+            options.ServerInstructions = ServerIdentity.Instructions(settings.Simulator);
             options.ScopeRequests = false;
         });
     }
 
     private static void Offer(McpServerOptions options, IServiceProvider services)
     {
-        var tools = services.GetRequiredService<ToolShelf>();
+        var tools = services.GetRequiredService<ToolRegistry>();
         options.Handlers.ListToolsHandler = tools.ListAsync;
         options.Handlers.CallToolHandler = tools.CallAsync;
         options.Handlers.ListResourceTemplatesHandler = ProposalResource.ListAsync;
@@ -53,17 +53,17 @@ internal static class AvinodeMcpServer
     private static void AddFilters(McpServerOptions options, IServiceProvider services)
     {
         var calls = options.Filters.Request.CallToolFilters;
-        if (services.GetRequiredService<AvinodeSettings>().Sandbox)
+        if (services.GetRequiredService<AvinodeSettings>().Simulator)
         {
-            calls.Add(SandboxFilter.Around);
-            options.Filters.Request.ReadResourceFilters.Add(SandboxFilter.Around);
+            calls.Add(SimulatorFilter.InvokeAsync);
+            options.Filters.Request.ReadResourceFilters.Add(SimulatorFilter.InvokeAsync);
         }
 
         var failures = services.GetRequiredService<FailureFilter>();
-        calls.Add(failures.Around);
-        calls.Add(services.GetRequiredService<ArgumentFilter>().Around);
-        calls.Add(services.GetRequiredService<ProgressFilter>().Around);
-        options.Filters.Request.ReadResourceFilters.Add(failures.Around);
-        options.Filters.Message.IncomingFilters.Add(ParameterFilter.Around);
+        calls.Add(failures.InvokeAsync);
+        calls.Add(services.GetRequiredService<ArgumentFilter>().InvokeAsync);
+        calls.Add(services.GetRequiredService<ProgressFilter>().InvokeAsync);
+        options.Filters.Request.ReadResourceFilters.Add(failures.InvokeAsync);
+        options.Filters.Message.IncomingFilters.Add(ParameterFilter.InvokeAsync);
     }
 }

@@ -1,6 +1,6 @@
 using Avinode.Bookings;
 using Avinode.Client;
-using Avinode.Sandbox;
+using Avinode.Simulator;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Avinode.Mcp;
@@ -15,7 +15,7 @@ internal static class AvinodeServices
         .AddBookings(settings);
 
     private static HttpMessageHandler Transport(AvinodeSettings settings, TimeProvider clock) =>
-        settings.Sandbox ? new SandboxHandler(settings.Database is null ? new SandboxWorld(clock) : SandboxWorld.WithFreshIds(clock)) : Untraced(AvinodeTransport.Create());
+        settings.Simulator ? new SimulatorHandler(settings.Database is null ? new SimulatorWorld(clock) : SimulatorWorld.WithFreshIds(clock)) : Untraced(AvinodeTransport.Create());
 
     // Nobody listens to traces here, and to offer them costs time in every call.
     private static SocketsHttpHandler Untraced(SocketsHttpHandler transport)
@@ -25,7 +25,7 @@ internal static class AvinodeServices
     }
 
     private static AvinodeClientOptions Options(AvinodeSettings settings) =>
-        settings.Sandbox
-            ? new AvinodeClientOptions { BaseUrl = SandboxHandler.BaseAddress, ApiToken = "no-account", BearerToken = "no-account", IdFormat = settings.Avinode.IdFormat }
+        settings.Simulator
+            ? new AvinodeClientOptions { BaseUrl = SimulatorHandler.BaseAddress, ApiToken = "no-account", BearerToken = "no-account", IdFormat = settings.Avinode.IdFormat }
             : settings.Avinode;
 }

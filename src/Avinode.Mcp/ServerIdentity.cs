@@ -22,7 +22,7 @@ internal static class ServerIdentity
         Icons = [new Icon { Source = Icon, MimeType = "image/svg+xml", Sizes = ["any"] }],
     };
 
-    public static string Instructions(bool sandbox) => (sandbox ? SandboxNotice : "") + """
+    public static string Instructions(bool simulator) => (simulator ? SimulatorNotice : "") + """
         These tools take a charter flight quote on the Avinode marketplace to a confirmed booking.
 
         Safe order: read the chat (get_trip_messages) and settle open questions (send_trip_message); fetch the proposal (generate_quote_pdf); get the customer's explicit yes to quote, price and passengers; book_flight once; then get_booking_status until it is confirmed. decline_quote when the customer does not want a quote.
@@ -35,5 +35,5 @@ internal static class ServerIdentity
         - Every error ends with the next step: follow it.
         """;
 
-    private const string SandboxNotice = "SANDBOX: a pretend Avinode. Nothing here reaches an operator; no flight is real.\n\n";
+    private const string SimulatorNotice = "SIMULATOR: a pretend Avinode. Nothing here reaches an operator; no flight is real.\n\n";
 }

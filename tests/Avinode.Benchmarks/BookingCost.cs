@@ -26,7 +26,7 @@ internal static class BookingCost
             using var transport = AvinodeTransport.Create();
             using var avinode = new AvinodeClient(new AvinodeClientOptions { BaseUrl = upstream.BaseAddress, ApiToken = "benchmark", BearerToken = "benchmark" }, transport, TimeProvider.System);
             await using var store = BookingStores.Open(Path.Combine(folder.FullName, "bookings.db"));
-            var desk = new BookingDesk(avinode, store, new BookingVault(DataKeys.Random), new FailPoint(null, TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance);
+            var desk = new BookingService(avinode, store, new PassengerProtector(DataKeys.Random), new FailPoint(null, TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance);
             await using var bare = await BareCommits.OpenAsync(Path.Combine(folder.FullName, "bare.db"));
 
             var (booking, exchange, commits) = (new List<double>(Count), new List<double>(Count), new List<double>(Count));

@@ -48,7 +48,7 @@ internal static class Calls
 
         // What the server costs, bare: three programs share the processors, and the upstream answers from memory.
         yield return await ThroughputAsync("an upstream that takes no time", direct.SendAsync, ThroughServerAsync).WaitAsync(Patience);
-        upstream.Answer("GET", "/tripmsgs/40000001", StubAnswer.By(_ => StubAnswer.Json(Message).After(Task.Delay(AnswerTime, TimeProvider.System))));
+        upstream.Answer("GET", "/tripmsgs/40000001", StubResponse.By(_ => StubResponse.Json(Message).After(Task.Delay(AnswerTime, TimeProvider.System))));
         yield return await ThroughputAsync($"an upstream that takes {AnswerTime.TotalMilliseconds} ms", direct.SendAsync, ThroughServerAsync).WaitAsync(Patience);
     }
 
@@ -77,8 +77,8 @@ internal static class Calls
     private static async Task<StubUpstream> StartUpstreamAsync()
     {
         var upstream = await StubUpstream.StartAsync();
-        upstream.Answer("GET", "/tripmsgs/40000001", StubAnswer.Json(Message));
-        upstream.Answer("GET", "/streams/quotes/50000001", StubAnswer.Bytes(Pdf(), "application/pdf"));
+        upstream.Answer("GET", "/tripmsgs/40000001", StubResponse.Json(Message));
+        upstream.Answer("GET", "/streams/quotes/50000001", StubResponse.Bytes(Pdf(), "application/pdf"));
         return upstream;
     }
 

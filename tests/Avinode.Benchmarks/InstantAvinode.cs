@@ -15,7 +15,7 @@ internal static class InstantAvinode
     {
         var upstream = await StubUpstream.StartAsync();
         var last = 0;
-        upstream.AnswerAll(StubAnswer.By(request => StubAnswer.Json(
+        upstream.AnswerAll(StubResponse.By(request => StubResponse.Json(
             request.Method == "GET" ? Quote : string.Create(CultureInfo.InvariantCulture, $$"""{"bookingId":"abooking-{{Interlocked.Increment(ref last)}}","status":"pending"}"""))));
         return upstream;
     }

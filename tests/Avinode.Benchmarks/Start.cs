@@ -10,7 +10,7 @@ internal static class Start
         using var empty = await EmptyProgram.BuildAsync();
         var emptyTimes = new List<double>();
         var times = programs.ToDictionary(program => program, _ => new List<double>());
-        var starts = programs.Select(program => new Candidate(program.Path, ["--sandbox"], McpProgram.Initialize, times[program]))
+        var starts = programs.Select(program => new Candidate(program.Path, ["--simulator"], McpProgram.Initialize, times[program]))
             .Prepend(new Candidate(empty.Path, [], "hello", emptyTimes)).ToArray();
 
         // In turn, each round beginning with the next one: what else the machine does falls on all alike, and so does coming after another.

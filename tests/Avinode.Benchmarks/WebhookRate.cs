@@ -56,7 +56,7 @@ internal static class WebhookRate
     private static async Task<Finding[]> MeasureAsync(string path, string kind, string database, TimeSpan time, DirectoryInfo folder)
     {
         await using var upstream = await StubUpstream.StartAsync();
-        upstream.AnswerAll(StubAnswer.By(Answer));
+        upstream.AnswerAll(StubResponse.By(Answer));
         WebhookLoad load;
         await using (var service = await BookingsProgram.StartAsync(path, upstream.BaseAddress, database, folder.FullName))
         {
@@ -81,12 +81,12 @@ internal static class WebhookRate
         ];
     }
 
-    private static StubAnswer Answer(RecordedRequest request) => (request.Method, request.Path.Split('/')) switch
+    private static StubResponse Answer(RecordedRequest request) => (request.Method, request.Path.Split('/')) switch
     {
-        ("POST", _) => StubAnswer.Json($$"""{"bookingId":"abooking-{{QuoteIn(request.Text)}}","status":"pending"}"""),
-        (_, [.., "bookings", var number]) => StubAnswer.Json($$"""{"id":"abooking-{{number}}","status":"confirmed"}"""),
-        (_, [.., "quotes", var number]) => StubAnswer.Json($$$"""{"data":{"id":"aquote-{{{number}}}"}}"""),
-        _ => StubAnswer.Status(404),
+        ("POST", _) => StubResponse.Json($$"""{"bookingId":"abooking-{{QuoteIn(request.Text)}}","status":"pending"}"""),
+        (_, [.., "bookings", var number]) => StubResponse.Json($$"""{"id":"abooking-{{number}}","status":"confirmed"}"""),
+        (_, [.., "quotes", var number]) => StubResponse.Json($$$"""{"data":{"id":"aquote-{{{number}}}"}}"""),
+        _ => StubResponse.Status(404),
     };
 
     private static string QuoteIn(string body) => body.Split("\"quoteId\":\"")[1].Split('"')[0].Split('-')[^1];

@@ -45,7 +45,7 @@ public sealed class AddressTests
     public async Task The_path_of_the_base_address_is_kept_whole(string path, string target)
     {
         await using var wire = await ClientOnWire.StartAsync(
-            StubAnswer.Json("""{"id":"1"}"""), address: uri => new Uri(uri.GetLeftPart(UriPartial.Authority) + path));
+            StubResponse.Json("""{"id":"1"}"""), address: uri => new Uri(uri.GetLeftPart(UriPartial.Authority) + path));
 
         await Calls.ReadAsync(wire.Client);
 
@@ -58,7 +58,7 @@ public sealed class AddressTests
     [InlineData("book", "application/json")]
     public async Task A_call_says_what_it_can_read_and_that_it_decompresses(string call, string accept)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(404));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(404));
 
         await wire.FailureOfAsync(Calls.Reads.GetValueOrDefault(call) ?? Calls.Writes[call]);
 
@@ -71,7 +71,7 @@ public sealed class AddressTests
     [Fact]
     public async Task A_reference_stays_one_value_of_the_query_whatever_it_holds()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json("[]"));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json("[]"));
 
         (await wire.Client.FindBookingsAsync("a&b=c d/../é#?%2e\r\n", default)).Should().BeEmpty();
 
@@ -81,7 +81,7 @@ public sealed class AddressTests
     [Fact]
     public async Task A_booking_carries_everything_that_was_said_and_leaves_out_what_was_not()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json("""{"id":"1"}"""));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json("""{"id":"1"}"""));
 
         await wire.Client.BookFlightAsync(
             new BookingRequest
@@ -104,7 +104,7 @@ public sealed class AddressTests
     [Fact]
     public async Task A_message_and_a_reason_go_out_as_they_are()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json("{}"));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json("{}"));
 
         await wire.Client.SendMessageAsync(RequestId.Parse("asellerlift-7"), "Line one\nZoë & \"co\"", default);
         await wire.Client.DeclineAsync(RequestId.Parse("arfq-8"), "price_too_high", "Thank you", default);
@@ -118,7 +118,7 @@ public sealed class AddressTests
     {
         foreach (var slash in new[] { "", "/" })
         {
-            await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(404), format, address: uri => new Uri(uri.AbsoluteUri + slash));
+            await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(404), format, address: uri => new Uri(uri.AbsoluteUri + slash));
 
             await wire.FailureOfAsync(Calls.Reads.GetValueOrDefault(call) ?? Calls.Writes[call]);
 

@@ -40,7 +40,7 @@ internal sealed class ClientOnWire : IAsyncDisposable
     public AvinodeClient Client { get; }
 
     public static async Task<ClientOnWire> StartAsync(
-        StubAnswer? answer = null,
+        StubResponse? answer = null,
         AvinodeIdFormat format = AvinodeIdFormat.Numeric,
         string? actAs = null,
         Func<Uri, Uri>? address = null,

@@ -14,10 +14,10 @@ public sealed class HouseTests
         string[]? allowed = project switch
         {
             "Avinode.Client" => [],
-            "Avinode.Sandbox" => [],
+            "Avinode.Simulator" => [],
             "Avinode.Bookings" => ["Avinode.Client"],
-            "Avinode.Mcp" => ["Avinode.Bookings", "Avinode.Sandbox"],
-            "Avinode.Bookings.Web" => ["Avinode.Bookings", "Avinode.Sandbox"],
+            "Avinode.Mcp" => ["Avinode.Bookings", "Avinode.Simulator"],
+            "Avinode.Bookings.Web" => ["Avinode.Bookings", "Avinode.Simulator"],
             _ => null,
         };
 

@@ -10,7 +10,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public async Task The_tools_table_names_every_tool()
     {
-        await using var server = ServerProcess.StartSandbox();
+        await using var server = ServerProcess.StartSimulator();
         await server.InitializeAsync();
         var list = await server.RequestAsync("tools/list");
         await server.EndAsync();

@@ -16,11 +16,11 @@ public sealed class StubUpstream : IAsyncDisposable
 
     private readonly WatchedState _state = new();
     private readonly List<(RecordedRequest Request, bool IsRead)> _requests = [];
-    private readonly Dictionary<(string Method, string Path), Queue<StubAnswer>> _script = [];
+    private readonly Dictionary<(string Method, string Path), Queue<StubResponse>> _script = [];
     private readonly CancellationTokenSource _closing = new();
     private readonly WebApplication _server;
     private bool _isDisposed;
-    private StubAnswer _fallback = StubAnswer.Status(404);
+    private StubResponse _fallback = StubResponse.Status(404);
 
     private StubUpstream()
     {
@@ -51,14 +51,14 @@ public sealed class StubUpstream : IAsyncDisposable
     /// <param name="method">For example <c>GET</c>.</param>
     /// <param name="path">As it stands on the wire below <c>/api</c>, for example <c>/bookings/1</c>. Without a query it matches any query.</param>
     /// <param name="answers">At least one.</param>
-    public void Answer(string method, string path, params StubAnswer[] answers)
+    public void Answer(string method, string path, params StubResponse[] answers)
     {
         ArgumentOutOfRangeException.ThrowIfZero(answers.Length);
-        _state.Change(() => _script[(method, path)] = new Queue<StubAnswer>(answers));
+        _state.Change(() => _script[(method, path)] = new Queue<StubResponse>(answers));
     }
 
     /// <summary>Answers this to everything that is not scripted.</summary>
-    public void AnswerAll(StubAnswer answer) => _state.Change(() => _fallback = answer);
+    public void AnswerAll(StubResponse answer) => _state.Change(() => _fallback = answer);
 
     /// <summary>
     /// Completes with the count-th request as soon as it has arrived: with its whole body, or without it where the answer was not to read it.
@@ -94,10 +94,10 @@ public sealed class StubUpstream : IAsyncDisposable
     internal void RecordBody(int index, byte[] body) =>
         _state.Change(() => _requests[index] = (_requests[index].Request with { Body = body }, IsRead: true));
 
-    internal StubAnswer AnswerTo(RecordedRequest request) => _state.Change(() =>
+    internal StubResponse AnswerTo(RecordedRequest request) => _state.Change(() =>
         Next(request.Method, request.RawTarget) ?? Next(request.Method, request.Path) ?? _fallback);
 
-    private StubAnswer? Next(string method, string target)
+    private StubResponse? Next(string method, string target)
     {
         if (!target.StartsWith(BasePath, StringComparison.Ordinal)
             || !_script.TryGetValue((method, target[BasePath.Length..]), out var answers))

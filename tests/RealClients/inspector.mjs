@@ -1,5 +1,5 @@
 // One request through the CLI of the official Inspector: inspector.mjs PATH-OF-AVINODE-MCP legacy|modern tools/list|TOOL
-// Each request is a server of its own, with a fresh sandbox.
+// Each request is a server of its own, with a fresh simulator.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -34,7 +34,7 @@ function pairs(input) {
 function inspect(...options) {
   const cli = fileURLToPath(new URL("node_modules/.bin/mcp-inspector", import.meta.url));
   // Not the other way round: --tool-arg takes every word up to the next option.
-  const run = spawnSync(cli, ["--cli", ...options, "--protocol-era", era, "--format", "json", path, "--sandbox"], { encoding: "utf8" });
+  const run = spawnSync(cli, ["--cli", ...options, "--protocol-era", era, "--format", "json", path, "--simulator"], { encoding: "utf8" });
   assert.equal(run.status, 0, run.stderr || run.stdout || String(run.error));
   return JSON.parse(run.stdout);
 }

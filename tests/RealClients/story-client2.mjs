@@ -8,7 +8,7 @@ const [path, era] = process.argv.slice(2);
 // Pinned, the client does not fall back: a server that does not speak the revision fails.
 const mode = era === "modern" ? { pin: "2026-07-28" } : "legacy";
 const client = new Client({ name: "story-client2", version: "1.0.0" }, { versionNegotiation: { mode } });
-await client.connect(new StdioClientTransport({ command: path, args: ["--sandbox"] }));
+await client.connect(new StdioClientTransport({ command: path, args: ["--simulator"] }));
 try {
   assert.equal(client.getProtocolEra(), era);
   await play(client);

@@ -4,7 +4,7 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import { play } from "./story.mjs";
 
 const client = new Client({ name: "story-sdk1", version: "1.0.0" });
-await client.connect(new StdioClientTransport({ command: process.argv[2], args: ["--sandbox"] }));
+await client.connect(new StdioClientTransport({ command: process.argv[2], args: ["--simulator"] }));
 try {
   await play(client);
 } finally {

@@ -1,4 +1,4 @@
-// The part of the sandbox's world that the clients use; see Opening.cs of Avinode.Sandbox.
+// The part of the simulator's world that the clients use; see Opening.cs of Avinode.Simulator.
 export const trip = "atrip-10000001";
 export const request = "arfq-20000001";
 export const quote = "aquote-50000001";
@@ -6,7 +6,7 @@ export const otherRequest = "arfq-20000003";
 
 export const message = "asellermsg-40000003";
 
-// A fresh sandbox has no bookings. This number stands for one whose answer carries a warning.
+// A fresh simulator has no bookings. This number stands for one whose answer carries a warning.
 export const standInBooking = "abooking-990607";
 
 export const tools = [

@@ -20,7 +20,7 @@ internal static class AccessServices
         var policies = services.AddAuthorizationBuilder();
         foreach (var role in Enum.GetValues<Role>())
         {
-            policies.AddPolicy(role.Word(), policy => policy.RequireRole(role.Word()));
+            policies.AddPolicy(role.ToWire(), policy => policy.RequireRole(role.ToWire()));
         }
 
         // Sessions are marked with the API keys: what the platform makes keys for is not used here, so they are kept nowhere.

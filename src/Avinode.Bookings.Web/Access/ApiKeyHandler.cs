@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Knows callers by their API key: <c>Authorization: Bearer …</c> or <c>X-Api-Key: …</c>. In the loopback sandbox everybody may do everything.</summary>
+/// <summary>Knows callers by their API key: <c>Authorization: Bearer …</c> or <c>X-Api-Key: …</c>. In the loopback simulator everybody may do everything.</summary>
 internal sealed class ApiKeyHandler(
     ServiceSettings settings, SignInGuard guard, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
@@ -22,7 +22,7 @@ internal sealed class ApiKeyHandler(
     /// <summary>The principal of a key: its name, its role and the roles below it.</summary>
     public static ClaimsPrincipal Principal(ApiKey key, string scheme)
     {
-        var held = Enum.GetValues<Role>().Where(each => each <= key.Role).Select(each => new Claim(ClaimTypes.Role, each.Word()));
+        var held = Enum.GetValues<Role>().Where(each => each <= key.Role).Select(each => new Claim(ClaimTypes.Role, each.ToWire()));
         return new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, key.Name), .. held], scheme));
     }
 

@@ -20,7 +20,7 @@ internal static class Roles
     public const string Booker = "booker";
     public const string Ops = "ops";
 
-    public static string Word(this Role role) => role switch
+    public static string ToWire(this Role role) => role switch
     {
         Role.Viewer => Viewer,
         Role.Booker => Booker,
@@ -30,7 +30,7 @@ internal static class Roles
 
     public static bool TryRead(string word, out Role role)
     {
-        var known = Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(each => each!.Value.Word() == word);
+        var known = Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(each => each!.Value.ToWire() == word);
         role = known ?? default;
         return known is not null;
     }

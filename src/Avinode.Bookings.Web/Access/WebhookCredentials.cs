@@ -11,11 +11,11 @@ internal sealed class WebhookCredentials(string user, IReadOnlyList<string> pass
     /// <summary>The user's name.</summary>
     public string User { get; } = user;
 
-    /// <summary>The newest password, for the sandbox, which presents it.</summary>
+    /// <summary>The newest password, for the simulator, which presents it.</summary>
     public string Password => passwords[0];
 
     /// <summary>Credentials that nobody knows but this process.</summary>
-    public static WebhookCredentials Random() => new("sandbox", [Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))]);
+    public static WebhookCredentials Random() => new("simulated", [Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))]);
 
     /// <summary>Whether these are the credentials.</summary>
     /// <param name="pair">User, colon, password.</param>

@@ -114,8 +114,8 @@ internal sealed record BookingView
         CustomerEmail = booking.CustomerEmail,
         CustomerPhone = booking.CustomerPhone,
         CustomerCompany = booking.CustomerCompany,
-        Status = booking.Status.Word(),
-        Submission = booking.Submission.Word(),
+        Status = booking.Status.ToWire(),
+        Submission = booking.Submission.ToWire(),
         ConfirmationNumber = booking.ConfirmationNumber,
         TotalPrice = booking.TotalPrice,
         Currency = booking.Currency,
@@ -135,7 +135,7 @@ internal sealed record BookingView
         SpecialRequests = booking.SpecialRequests,
         InternalNotes = booking.InternalNotes,
         ClientReference = booking.ClientReference,
-        NextSteps = Avinode.Bookings.NextSteps.ForHttp(booking),
+        NextSteps = Avinode.Bookings.StatusGuidance.ForHttp(booking),
         Warnings = Remarks(booking, warnings) is { Count: > 0 } remarks ? remarks : null,
     };
 

@@ -21,7 +21,7 @@ internal static class CreateBookingEndpoint
         .AsksAvinode()
         .RequireAuthorization(Roles.Booker);
 
-    private static async Task<Results<Created<BookingView>, Accepted<BookingView>, Ok<BookingView>>> HandleAsync(HttpContext context, BookingDesk desk, CancellationToken cancellationToken)
+    private static async Task<Results<Created<BookingView>, Accepted<BookingView>, Ok<BookingView>>> HandleAsync(HttpContext context, BookingService desk, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(context.Request, ServiceJson.Default.CreateBookingRequest, cancellationToken);
         var answer = await desk.BookAsync(body.ToOrder(), Key(context.Request), Actors.Web, cancellationToken);
@@ -34,7 +34,7 @@ internal static class CreateBookingEndpoint
 
         return answer.Booking.Submission switch
         {
-            Submission.Unknown or Submission.Sending or Submission.Ready => TypedResults.Accepted(place, view),
+            SubmissionStatus.Unknown or SubmissionStatus.Sending or SubmissionStatus.Ready => TypedResults.Accepted(place, view),
             _ when answer.IsRepeat => TypedResults.Ok(view),
             _ => TypedResults.Created(place, view),
         };

@@ -11,7 +11,7 @@ internal static class GetBookingEndpoint
         .ProducesProblem(StatusCodes.Status404NotFound)
         .RequireAuthorization(Roles.Viewer);
 
-    private static async Task<Ok<BookingView>> HandleAsync(string id, BookingFinder finder, BookingDesk desk, CancellationToken cancellationToken)
+    private static async Task<Ok<BookingView>> HandleAsync(string id, BookingFinder finder, BookingService desk, CancellationToken cancellationToken)
     {
         var booking = await finder.FindAsync(id, cancellationToken);
         return TypedResults.Ok(BookingView.Of(booking, desk.Passengers(booking), []));

@@ -15,7 +15,7 @@ internal static class ListBookingsEndpoint
         .RequireAuthorization(Roles.Viewer);
 
     private static async Task<Ok<BookingListView>> HandleAsync(
-        HttpRequest request, BookingDesk desk, string? status, string? customer_email, string? limit, string? cursor, CancellationToken cancellationToken)
+        HttpRequest request, BookingService desk, string? status, string? customer_email, string? limit, string? cursor, CancellationToken cancellationToken)
     {
         // A mistyped filter must not answer with everybody's bookings.
         var problems = request.Query.Keys.Except(Filters, StringComparer.OrdinalIgnoreCase)

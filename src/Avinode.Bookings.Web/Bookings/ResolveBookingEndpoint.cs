@@ -18,7 +18,7 @@ internal static class ResolveBookingEndpoint
         .RequireAuthorization(Roles.Ops);
 
     private static async Task<Ok<BookingView>> HandleAsync(
-        string id, HttpRequest request, BookingFinder finder, Clerk clerk, BookingDesk desk, CancellationToken cancellationToken)
+        string id, HttpRequest request, BookingFinder finder, BookingAdministration clerk, BookingService desk, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(request, ServiceJson.Default.ResolveBookingRequest, cancellationToken);
         BookingRules.Refuse([.. Problems(body)]);

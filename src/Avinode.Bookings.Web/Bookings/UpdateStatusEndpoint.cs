@@ -14,7 +14,7 @@ internal static class UpdateStatusEndpoint
         .RequireAuthorization(Roles.Ops);
 
     private static async Task<Ok<BookingView>> HandleAsync(
-        string id, HttpRequest request, BookingFinder finder, Clerk clerk, BookingDesk desk, CancellationToken cancellationToken)
+        string id, HttpRequest request, BookingFinder finder, BookingAdministration clerk, BookingService desk, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(request, ServiceJson.Default.UpdateStatusRequest, cancellationToken);
         if (!BookingStatuses.TryRead(body.Status, out var status))

@@ -6,7 +6,7 @@ namespace Avinode.Bookings.Web;
 /// <summary>The command line: what can be asked of the program.</summary>
 internal static class ServiceCommand
 {
-    private static readonly Option<bool> Sandbox = new("--sandbox")
+    private static readonly Option<bool> Simulator = new("--simulator")
     {
         Description = "Use the built-in pretend Avinode: no account, no network, nothing is real",
     };
@@ -43,9 +43,9 @@ internal static class ServiceCommand
 
     public static Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand(Description()) { Sandbox, Urls };
+        var root = new RootCommand(Description()) { Simulator, Urls };
         root.SetAction((parsed, cancellationToken) => ServeAsync(parsed, cancellationToken));
-        var result = root.Parse(args);
+        var result = root.Parse(CommandLineAliases.Replace(args));
 
         // The host ends by itself, in its own time: the command line must not cut it short after its two seconds.
         var console = new InvocationConfiguration { ProcessTerminationTimeout = null };
@@ -62,8 +62,8 @@ internal static class ServiceCommand
         var error = parsed.InvocationConfiguration.Error;
         try
         {
-            var settings = ServiceSettingsReader.Read(SettingsSource.ThisProcess(), parsed.GetValue(Sandbox), parsed.GetValue(Urls)!);
-            await using var app = BookingService.Build(settings, TimeProvider.System, error);
+            var settings = ServiceSettingsReader.Read(SettingsSource.ThisProcess(), parsed.GetValue(Simulator), parsed.GetValue(Urls)!);
+            await using var app = WebHost.Build(settings, TimeProvider.System, error);
             await app.RunAsync(cancellationToken);
             return 0;
         }

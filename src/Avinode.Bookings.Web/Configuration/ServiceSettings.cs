@@ -9,7 +9,7 @@ internal sealed class ServiceSettings
     /// <summary>Where the service listens.</summary>
     public required IReadOnlyList<Uri> Urls { get; init; }
 
-    /// <summary>Who may call. Empty: everybody who reaches the loopback sandbox.</summary>
+    /// <summary>Who may call. Empty: everybody who reaches the loopback simulator.</summary>
     public required ApiKeys ApiKeys { get; init; }
 
     /// <summary>With what Avinode proves that it is Avinode.</summary>

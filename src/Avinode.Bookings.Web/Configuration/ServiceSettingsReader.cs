@@ -7,17 +7,17 @@ internal static class ServiceSettingsReader
     public static Uri DefaultUrl { get; } = new("http://127.0.0.1:5080");
 
     /// <param name="environment">The environment variables.</param>
-    /// <param name="sandbox">Whether the command line asks for the sandbox.</param>
+    /// <param name="simulator">Whether the command line asks for the simulator.</param>
     /// <param name="urls">Where to listen.</param>
     /// <exception cref="InvalidSettingsException">Something is missing or malformed, or would leave the service open to the network.</exception>
-    public static ServiceSettings Read(IReadOnlyDictionary<string, string> environment, bool sandbox, IReadOnlyList<Uri> urls)
+    public static ServiceSettings Read(IReadOnlyDictionary<string, string> environment, bool simulator, IReadOnlyList<Uri> urls)
     {
         var source = new SettingsSource(environment, "set it in the environment");
-        var avinode = SettingsReader.Read(source, sandbox);
+        var avinode = SettingsReader.Read(source, simulator);
 
         // What is reachable by everybody may be left open only where nothing is real and nobody else can come.
-        var closed = avinode.Sandbox && urls.All(SettingsSource.IsLoopback);
-        var missing = avinode.Sandbox ? "is missing, and others than this machine can reach the address (without it, listen on 127.0.0.1)" : SettingsSource.Missing;
+        var closed = avinode.Simulator && urls.All(SettingsSource.IsLoopback);
+        var missing = avinode.Simulator ? "is missing, and others than this machine can reach the address (without it, listen on 127.0.0.1)" : SettingsSource.Missing;
         var settings = new ServiceSettings
         {
             Avinode = avinode,

@@ -53,11 +53,11 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
         { Outcome: WriteOutcome.NotSent } => StatusCodes.Status503ServiceUnavailable,
         { Status: HttpStatusCode.NotFound } => StatusCodes.Status404NotFound,
         { Status: HttpStatusCode.TooManyRequests } or { Failure: AvinodeFailure.Unreachable or AvinodeFailure.Suspended } => StatusCodes.Status503ServiceUnavailable,
-        { Failure: AvinodeFailure.NoAnswer } => StatusCodes.Status504GatewayTimeout,
+        { Failure: AvinodeFailure.NoResponse } => StatusCodes.Status504GatewayTimeout,
         _ => StatusCodes.Status502BadGateway,
     };
 
-    private static string Words(Exception fault, string action, string key) => fault is BadHttpRequestException or TransitionRefusedException ? fault.Message : Advice.For(fault, action, key);
+    private static string Words(Exception fault, string action, string key) => fault is BadHttpRequestException or TransitionRefusedException ? fault.Message : ErrorMessages.For(fault, action, key);
 
     private static ProblemDetails Document(Exception fault, int status, string words)
     {

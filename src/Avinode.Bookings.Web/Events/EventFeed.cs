@@ -66,7 +66,7 @@ internal sealed partial class EventFeed(EventLog log, TimeProvider clock, ILogge
                 await _wanted.WaitAsync(cancellationToken);
             }
 
-            await using var bell = log.OpenBell();
+            await using var bell = log.OpenNotifier();
             while (await ReadOnAsync(cancellationToken))
             {
                 await bell.WaitAsync(cancellationToken);

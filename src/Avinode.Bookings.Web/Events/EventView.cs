@@ -47,5 +47,5 @@ internal sealed class EventView
 internal sealed record EventBookingView(Guid Id, string Reference, string? AvinodeBookingId, string AvinodeQuoteId, string AvinodeTripId, string Status, string Submission)
 {
     public static EventBookingView Of(EventBooking booking) =>
-        new(booking.Id, booking.Reference, booking.AvinodeBookingId, booking.AvinodeQuoteId, booking.AvinodeTripId, booking.Status.Word(), booking.Submission.Word());
+        new(booking.Id, booking.Reference, booking.AvinodeBookingId, booking.AvinodeQuoteId, booking.AvinodeTripId, booking.Status.ToWire(), booking.Submission.ToWire());
 }

@@ -31,7 +31,7 @@ internal static class StreamEventsEndpoint
             var newest = await log.LastAsync(ending.Token);
             var stream = new EventStream(context.Response, feed, clock);
 
-            // A place that does not exist yet is one of another database: of the sandbox before it was restarted, or of one that was put back.
+            // A place that does not exist yet is one of another database: of the simulator before it was restarted, or of one that was put back.
             var isReset = seen > newest;
             var place = isReset ? newest : seen ?? newest;
             await stream.OpenAsync(place, isReset, ending.Token);

@@ -22,7 +22,7 @@ internal static partial class Announcement
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var addresses = string.Join(" and ", app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses);
-            var avinode = settings.Avinode.Sandbox ? "the built-in pretend Avinode; nothing reaches an operator" : settings.Avinode.Avinode.BaseUrl.Host;
+            var avinode = settings.Avinode.Simulator ? "the built-in pretend Avinode; nothing reaches an operator" : settings.Avinode.Avinode.BaseUrl.Host;
             Log.Started(logger, Version, addresses, avinode, settings.ApiKeys.IsOpen ? "nobody is asked for a key" : "keys are asked for");
         });
     }

@@ -1,5 +1,5 @@
 using Avinode.Client;
-using Avinode.Sandbox;
+using Avinode.Simulator;
 
 namespace Avinode.Bookings.Web;
 
@@ -9,13 +9,13 @@ internal static class AvinodeServices
     public static IServiceCollection AddAvinode(this IServiceCollection services, AvinodeSettings settings, TimeProvider clock)
     {
         services.AddSingleton(clock).AddBookings(settings);
-        if (settings.Sandbox)
+        if (settings.Simulator)
         {
-            services.AddSingleton(settings.Database is null ? new SandboxWorld(clock) : SandboxWorld.WithFreshIds(clock));
-            services.AddHostedService<SandboxWebhookService>();
+            services.AddSingleton(settings.Database is null ? new SimulatorWorld(clock) : SimulatorWorld.WithFreshIds(clock));
+            services.AddHostedService<SimulatorWebhookService>();
             services.AddSingleton(provider => new AvinodeClient(
-                new AvinodeClientOptions { BaseUrl = SandboxHandler.BaseAddress, ApiToken = "no-account", BearerToken = "no-account", IdFormat = settings.Avinode.IdFormat },
-                new SandboxHandler(provider.GetRequiredService<SandboxWorld>()),
+                new AvinodeClientOptions { BaseUrl = SimulatorHandler.BaseAddress, ApiToken = "no-account", BearerToken = "no-account", IdFormat = settings.Avinode.IdFormat },
+                new SimulatorHandler(provider.GetRequiredService<SimulatorWorld>()),
                 clock));
         }
         else

@@ -1,7 +1,7 @@
 namespace Avinode.Bookings.Web;
 
 /// <summary>Ends after the web server, and not before every booking has its outcome, so that a stop leaves none of them unknown.</summary>
-internal sealed partial class DeskService(BookingDesk desk, ILogger<DeskService> logger) : IHostedService
+internal sealed partial class DeskService(BookingService desk, ILogger<DeskService> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

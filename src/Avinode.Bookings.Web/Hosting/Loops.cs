@@ -18,6 +18,6 @@ internal static class Loops
 
     private sealed class Loop(Func<CancellationToken, Task> run, ILogger logger, TimeProvider clock) : BackgroundService
     {
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) => EndlessWork.RunAsync(run, logger, clock, stoppingToken);
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => SupervisedLoop.RunAsync(run, logger, clock, stoppingToken);
     }
 }

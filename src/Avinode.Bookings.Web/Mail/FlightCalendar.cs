@@ -15,9 +15,9 @@ internal static class FlightCalendar
     /// <param name="news">What the mail tells; a cancellation takes the entry out of the calendar again.</param>
     /// <param name="from">Our address.</param>
     /// <param name="now">When it is written.</param>
-    /// <param name="sandbox">Whether the booking is on the sandbox.</param>
+    /// <param name="simulator">Whether the booking is on the simulator.</param>
     /// <returns>The method and the file; null when the departure is not known.</returns>
-    public static (string Method, string File)? Of(Booking booking, BookingStatus news, string from, DateTimeOffset now, bool sandbox)
+    public static (string Method, string File)? Of(Booking booking, BookingStatus news, string from, DateTimeOffset now, bool simulator)
     {
         if (booking.KnownDeparture is not { } departure)
         {
@@ -35,7 +35,7 @@ internal static class FlightCalendar
             Sequence = news switch { BookingStatus.Confirmed => 0, BookingStatus.Paid => 1, _ => 2 },
             DtStamp = new CalDateTime(now.UtcDateTime, CalDateTime.UtcTzId),
             Start = new CalDateTime(departure.UtcDateTime, CalDateTime.UtcTzId),
-            Summary = $"{(sandbox ? "[sandbox] " : "")}{(isCancelled ? "Cancelled: departure" : "Departure")} {flight.ShortRoute ?? booking.Reference}",
+            Summary = $"{(simulator ? "[simulated] " : "")}{(isCancelled ? "Cancelled: departure" : "Departure")} {flight.ShortRoute ?? booking.Reference}",
 
             // Calendars are shared: no price.
             Description = string.Join('\n', flight.Flight(news).Select(fact => $"{fact.Name}: {fact.Value}").Append("This entry marks the departure. The time of arrival is not known here.")),

@@ -12,7 +12,7 @@ internal interface IMailTransport
     /// <param name="message">Composed.</param>
     /// <param name="fileName">What its file is called; the same for each repeat.</param>
     /// <param name="cancellationToken">Gives up; the mail may then have been taken all the same.</param>
-    Task<MailVerdict> SendAsync(MimeMessage message, string fileName, CancellationToken cancellationToken);
+    Task<SendResult> SendAsync(MimeMessage message, string fileName, CancellationToken cancellationToken);
 
     /// <summary>Whether mail would find its way now, in bounded time.</summary>
     /// <returns>Null, or why not.</returns>
@@ -22,14 +22,14 @@ internal interface IMailTransport
 /// <summary>What came of handing a mail over.</summary>
 /// <param name="State">Sent; new to try again later; dead when trying again is useless.</param>
 /// <param name="Why">Why it was not sent, in our own words: a server's words may hold the address.</param>
-internal sealed record MailVerdict(OutboxState State, string? Why)
+internal sealed record SendResult(OutboxState State, string? Why)
 {
     /// <summary>The other side has it.</summary>
-    public static MailVerdict Sent { get; } = new(OutboxState.Sent, null);
+    public static SendResult Sent { get; } = new(OutboxState.Sent, null);
 
     /// <summary>It was not sent, as far as is known.</summary>
-    public static MailVerdict Later(string why) => new(OutboxState.New, why);
+    public static SendResult Later(string why) => new(OutboxState.New, why);
 
     /// <summary>It was refused for good.</summary>
-    public static MailVerdict Never(string why) => new(OutboxState.Dead, why);
+    public static SendResult Never(string why) => new(OutboxState.Dead, why);
 }

@@ -17,14 +17,14 @@ internal sealed class MailComposer(ServiceSettings settings, TimeProvider clock)
             throw new FormatException("The customer's address is not one e-mail address.");
         }
 
-        var (from, sandbox, now) = (settings.Mail.From, settings.Avinode.Sandbox, clock.GetUtcNow());
-        var content = MailContent.Of(booking, mail.News, sandbox);
+        var (from, simulator, now) = (settings.Mail.From, settings.Avinode.Simulator, clock.GetUtcNow());
+        var content = MailContent.Of(booking, mail.News, simulator);
         var message = new MimeMessage
         {
             MessageId = MailIdentity.MessageId(mail, from),
             Date = now,
             Subject = content.Subject,
-            Body = Body(content, FlightCalendar.Of(booking, mail.News, from, now, sandbox)),
+            Body = Body(content, FlightCalendar.Of(booking, mail.News, from, now, simulator)),
         };
         message.From.Add(new MailboxAddress(Sender, from));
         message.To.Add(new MailboxAddress(MailLine.Of(booking.CustomerName, MaxName), booking.CustomerEmail));

@@ -11,7 +11,7 @@ internal sealed record MailContent(string Subject, string State, string Heading,
     public required BookingStatus News { get; init; }
 
     /// <summary>Whether nothing of it is real.</summary>
-    public required bool IsSandbox { get; init; }
+    public required bool IsSimulator { get; init; }
 
     /// <summary>How the customer is addressed.</summary>
     public required string Greeting { get; init; }
@@ -31,29 +31,29 @@ internal sealed record MailContent(string Subject, string State, string Heading,
     /// <summary>Our own name for the booking.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>What the sandbox says of itself.</summary>
-    public const string SandboxNotice = "This is the sandbox. Nothing here is real: no flight, no operator, no payment.";
+    /// <summary>What the simulator says of itself.</summary>
+    public const string SimulatorNotice = "This is the simulator. Nothing here is real: no flight, no operator, no payment.";
 
     /// <summary>Puts a booking into words.</summary>
     /// <param name="booking">As it is now.</param>
     /// <param name="news">What the mail is to tell.</param>
-    /// <param name="sandbox">Whether the booking is on the sandbox.</param>
-    public static MailContent Of(Booking booking, BookingStatus news, bool sandbox)
+    /// <param name="simulator">Whether the booking is on the simulator.</param>
+    public static MailContent Of(Booking booking, BookingStatus news, bool simulator)
     {
         var flight = FlightWords.Of(booking);
         var (state, heading, lead) = Headline(news);
         var about = flight.ShortRoute is null && flight.Day is null
             ? booking.Reference
             : string.Join(", ", new[] { flight.ShortRoute, flight.Day }.OfType<string>());
-        return new MailContent($"{(sandbox ? "[sandbox] " : "")}{heading}: {about}", state, heading, lead)
+        return new MailContent($"{(simulator ? "[simulated] " : "")}{heading}: {about}", state, heading, lead)
         {
             News = news,
-            IsSandbox = sandbox,
+            IsSimulator = simulator,
             Greeting = MailLine.Of(booking.CustomerName, BookingRules.MaxName) is { } name ? $"Dear {name}," : "Hello,",
             Route = flight.Route,
             Departure = flight.Departure,
             Facts = [.. flight.Flight(news), .. flight.Money()],
-            Next = [.. NextWords.For(booking, news, hasDeparture: flight.Day is not null)],
+            Next = [.. MailNextSteps.For(booking, news, hasDeparture: flight.Day is not null)],
             Reference = booking.Reference,
         };
     }

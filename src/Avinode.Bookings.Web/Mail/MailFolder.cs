@@ -10,16 +10,16 @@ internal sealed class MailFolder(string folder) : IMailTransport
 
     public string Target => folder;
 
-    public async Task<MailVerdict> SendAsync(MimeMessage message, string fileName, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(MimeMessage message, string fileName, CancellationToken cancellationToken)
     {
         try
         {
             await WriteAsync(fileName, message, cancellationToken);
-            return MailVerdict.Sent;
+            return SendResult.Sent;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return MailVerdict.Later(Why(fault));
+            return SendResult.Later(Why(fault));
         }
     }
 

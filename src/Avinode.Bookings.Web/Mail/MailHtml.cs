@@ -29,13 +29,13 @@ internal static class MailHtml
           .confirmed { background: #12382a !important; color: #7fe0b2 !important; }
           .paid { background: #16305c !important; color: #a8c7ff !important; }
           .cancelled { background: #4a1d1a !important; color: #ffb4ab !important; }
-          .sandbox { background: #4a3a08 !important; color: #ffe08a !important; }
+          .simulator { background: #4a3a08 !important; color: #ffe08a !important; }
         }
         @media (max-width: 480px) {
           .pad { padding-left: 20px !important; padding-right: 20px !important; }
           .edge { padding: 0 !important; }
           .card { border-left: 0 !important; border-right: 0 !important; border-radius: 0 !important; }
-          .sandbox { border-radius: 0 !important; }
+          .simulator { border-radius: 0 !important; }
           .name, .value { display: block !important; width: auto !important; }
           .name { padding: 12px 0 0 !important; }
           .value { padding: 2px 0 12px !important; border-top: 0 !important; }
@@ -60,9 +60,9 @@ internal static class MailHtml
         <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#eef1f5;"><tr><td class="edge" align="center" style="padding:28px 12px;">
         <!--[if mso]><table role="presentation" width="560" cellpadding="0" cellspacing="0" border="0" align="center"><tr><td><![endif]-->
         <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;background:#ffffff;border:1px solid #dde3ea;border-radius:14px;text-align:left;">
-        {SandboxRow(content)}
+        {SimulatorRow(content)}
         <tr><td class="pad" style="padding:30px 36px 0;">
-        <span class="{content.News.Word()}" style="display:inline-block;padding:5px 12px;border-radius:999px;{Badge(content.News)}font-size:13px;line-height:18px;font-weight:600;">{Encode(content.State)}</span>
+        <span class="{content.News.ToWire()}" style="display:inline-block;padding:5px 12px;border-radius:999px;{Badge(content.News)}font-size:13px;line-height:18px;font-weight:600;">{Encode(content.State)}</span>
         <h1 class="ink" style="margin:14px 0 0;font-size:24px;line-height:31px;font-weight:700;letter-spacing:-0.2px;{Ink}">{Encode(content.Heading)}</h1>
         <p class="ink" style="margin:16px 0 0;font-size:16px;line-height:24px;{Ink}">{Encode(content.Greeting)}</p>
         <p class="ink" style="margin:8px 0 0;font-size:16px;line-height:24px;{Ink}">{Encode(content.Lead)}</p>
@@ -100,8 +100,8 @@ internal static class MailHtml
             """;
     }
 
-    private static string SandboxRow(MailContent content) => content.IsSandbox
-        ? $"""<tr><td class="sandbox pad" style="padding:12px 36px;border-radius:13px 13px 0 0;background:#fff3cd;color:#5c4300;font-size:14px;line-height:20px;font-weight:600;">{Encode(MailContent.SandboxNotice)}</td></tr>"""
+    private static string SimulatorRow(MailContent content) => content.IsSimulator
+        ? $"""<tr><td class="simulator pad" style="padding:12px 36px;border-radius:13px 13px 0 0;background:#fff3cd;color:#5c4300;font-size:14px;line-height:20px;font-weight:600;">{Encode(MailContent.SimulatorNotice)}</td></tr>"""
         : "";
 
     private static string Badge(BookingStatus news) => news switch

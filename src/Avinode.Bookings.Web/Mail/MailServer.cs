@@ -19,11 +19,11 @@ internal sealed class MailServer(Uri server, TimeProvider clock) : IMailTranspor
 
     public string Target => $"{_address.Host}:{_address.Port}";
 
-    public async Task<MailVerdict> SendAsync(MimeMessage message, string fileName, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(MimeMessage message, string fileName, CancellationToken cancellationToken)
     {
         using var time = Limit(SendTime, cancellationToken);
         using var client = NewClient();
-        var verdict = await SmtpFaults.JudgeAsync(async () =>
+        var verdict = await SmtpErrors.JudgeAsync(async () =>
         {
             await ConnectAsync(client, time.Token);
             if (_address.Credentials is { } credentials)
@@ -34,10 +34,10 @@ internal sealed class MailServer(Uri server, TimeProvider clock) : IMailTranspor
             // The envelope is given, not gathered from the headers: one sender, one recipient.
             await client.SendAsync(message, message.From.Mailboxes.Single(), [message.To.Mailboxes.Single()], time.Token);
         });
-        if (verdict == MailVerdict.Sent)
+        if (verdict == SendResult.Sent)
         {
             // The mail is theirs already; whether they hear the goodbye changes nothing.
-            await SmtpFaults.JudgeAsync(() => client.DisconnectAsync(quit: true, time.Token));
+            await SmtpErrors.JudgeAsync(() => client.DisconnectAsync(quit: true, time.Token));
         }
 
         return verdict;
@@ -46,7 +46,7 @@ internal sealed class MailServer(Uri server, TimeProvider clock) : IMailTranspor
     public async Task<string?> CheckAsync(CancellationToken cancellationToken)
     {
         using var client = NewClient();
-        return (await SmtpFaults.JudgeAsync(() => ConnectAsync(client, cancellationToken))).Why;
+        return (await SmtpErrors.JudgeAsync(() => ConnectAsync(client, cancellationToken))).Why;
     }
 
     private async Task ConnectAsync(SmtpClient client, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ internal static class MailServices
     public static IServiceCollection AddMail(this IServiceCollection services, MailSettings settings, TimeProvider clock) => services
         .AddSingleton<IMailTransport>(_ => settings.Server is { } server ? new MailServer(server, clock) : new MailFolder(settings.Directory))
         .AddSingleton<MailComposer>()
-        .AddSingleton<MailRound>()
+        .AddSingleton<OutboxDispatcher>()
         .AddSingleton<MailCheck>()
         .AddLoop<MailWorker>(worker => worker.RunAsync);
 }

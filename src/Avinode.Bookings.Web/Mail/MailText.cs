@@ -8,9 +8,9 @@ internal static class MailText
     public static string Of(MailContent content)
     {
         var text = new StringBuilder();
-        if (content.IsSandbox)
+        if (content.IsSimulator)
         {
-            text.Append(MailContent.SandboxNotice).Append("\n\n");
+            text.Append(MailContent.SimulatorNotice).Append("\n\n");
         }
 
         text.Append(content.Greeting).Append("\n\n").Append(content.Lead).Append("\n\n");

@@ -4,7 +4,7 @@ namespace Avinode.Bookings.Web;
 /// Sends what is in the outbox. Any number of processes share the work: a mail is held by one of them at a time. Each mail is sent at least
 /// once: if a process ends between the mail server's yes and our note of it, the mail goes out again, with the same Message-ID.
 /// </summary>
-internal sealed partial class MailWorker(Outbox outbox, MailRound round, IMailTransport transport, TimeProvider clock, ILogger<MailWorker> logger)
+internal sealed partial class MailWorker(Outbox outbox, OutboxDispatcher round, IMailTransport transport, TimeProvider clock, ILogger<MailWorker> logger)
 {
     // Soon enough for a customer; and the question costs one look into an index.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

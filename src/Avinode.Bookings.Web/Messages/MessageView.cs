@@ -18,7 +18,7 @@ internal sealed record MessageView(string MessageId, string From, string Text)
     /// <summary>When it was sent, UTC; absent where Avinode does not tell.</summary>
     public string? SentAt { get; init; }
 
-    public static MessageView Of(ChatMessage message) => new(message.MessageId, message.From.Word(), message.Text)
+    public static MessageView Of(ChatMessage message) => new(message.MessageId, message.From.ToWire(), message.Text)
     {
         Sender = message.Sender,
         Company = message.Company,

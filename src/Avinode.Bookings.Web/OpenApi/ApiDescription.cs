@@ -44,7 +44,7 @@ internal static class ApiDescription
         }
 
         var document = context.Document!;
-        string[] schemes = access.Policy == WebhookHandler.Name ? [Webhook] : [Bearer, Header];
+        string[] schemes = access.Policy == WebhookAuthenticationHandler.Name ? [Webhook] : [Bearer, Header];
         operation.Security = [.. schemes.Select(scheme => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, document)] = [] })];
         (string Status, string Means)[] any =
         [

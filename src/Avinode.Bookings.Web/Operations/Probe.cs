@@ -51,5 +51,5 @@ internal sealed class Probe(Func<CancellationToken, Task<Ailment?>> look, TimeSp
 internal sealed record Ailment(string Why)
 {
     /// <summary>Whether it will pass by itself, and the service does its work meanwhile.</summary>
-    public bool IsPassing { get; init; }
+    public bool IsTransient { get; init; }
 }

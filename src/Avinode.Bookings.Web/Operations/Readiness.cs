@@ -35,8 +35,8 @@ internal sealed partial class Readiness
         var answers = await Task.WhenAll(_components.Select(async component => (component.Name, Ailment: await component.Ask(cancellationToken))));
         Array.ForEach(answers, answer => Tell(answer.Name, answer.Ailment?.Why ?? ""));
         return new ReadinessView(
-            Array.TrueForAll(answers, answer => answer.Ailment is null or { IsPassing: true }) ? "ok" : "not ok",
-            answers.ToDictionary(answer => answer.Name, answer => answer.Ailment switch { null => "ok", { IsPassing: true } => "away", _ => "not ok" }));
+            Array.TrueForAll(answers, answer => answer.Ailment is null or { IsTransient: true }) ? "ok" : "not ok",
+            answers.ToDictionary(answer => answer.Name, answer => answer.Ailment switch { null => "ok", { IsTransient: true } => "away", _ => "not ok" }));
     }
 
     private static async Task<Ailment?> DatabaseAsync(EventLog log, CancellationToken cancellationToken)
@@ -69,13 +69,13 @@ internal sealed partial class Readiness
         }
         catch (AvinodeException away)
         {
-            return new Ailment(away.Message) { IsPassing = true };
+            return new Ailment(away.Message) { IsTransient = true };
         }
     }
 
     // Mail waits in the outbox: nothing is lost while its server is away.
     private static async Task<Ailment?> MailAsync(MailCheck mail, CancellationToken cancellationToken) =>
-        await mail.RunAsync(cancellationToken) is { } why ? new Ailment(why) { IsPassing = true } : null;
+        await mail.RunAsync(cancellationToken) is { } why ? new Ailment(why) { IsTransient = true } : null;
 
     // Once for each change: whoever asks does so every few seconds.
     private void Tell(string name, string why)

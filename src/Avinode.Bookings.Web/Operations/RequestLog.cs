@@ -36,7 +36,7 @@ internal sealed partial class RequestLog(TimeProvider clock, ILogger<RequestLog>
     private static bool IsFrequent(string route) =>
         route.StartsWith(BookingsApi.WebhookPath, StringComparison.Ordinal) || route is HealthEndpoints.LivePath or HealthEndpoints.ReadyPath;
 
-    private static string RoleOf(ClaimsPrincipal user) => Enum.GetValues<Role>().Select(role => role.Word()).LastOrDefault(user.IsInRole) ?? "-";
+    private static string RoleOf(ClaimsPrincipal user) => Enum.GetValues<Role>().Select(role => role.ToWire()).LastOrDefault(user.IsInRole) ?? "-";
 
     private static partial class Log
     {

@@ -6,7 +6,7 @@ namespace Avinode.Bookings.Web;
 internal static class ResponseHeaders
 {
     // Never silently: a program sees on each answer that nothing is real, as a reader does on each page.
-    private const string SandboxHeader = "X-Sandbox";
+    private const string SimulatorHeader = "X-Simulated";
 
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -19,9 +19,9 @@ internal static class ResponseHeaders
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        if (context.RequestServices.GetRequiredService<ServiceSettings>().Avinode.Sandbox)
+        if (context.RequestServices.GetRequiredService<ServiceSettings>().Avinode.Simulator)
         {
-            headers.TryAdd(SandboxHeader, "true");
+            headers.TryAdd(SimulatorHeader, "true");
         }
 
         headers.XContentTypeOptions = "nosniff";

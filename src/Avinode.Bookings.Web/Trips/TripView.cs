@@ -103,21 +103,21 @@ internal sealed record OptionView
         AircraftType = offer.Lift.AircraftType ?? offer.Quote?.Details?.AircraftType,
         AircraftCategory = offer.Lift.AircraftCategory,
         Seats = offer.Lift.Seats,
-        State = offer.Lift.State.Word(),
+        State = offer.Lift.State.ToWire(),
         QuoteId = offer.Quote?.QuoteId,
         Price = offer.Quote?.Details?.Price,
         Currency = offer.Quote?.Details?.Currency,
         Message = offer.Quote?.Details?.Message,
         BookingId = offer.Quote?.Booking?.Id,
-        BookingStatus = offer.Quote?.Booking?.Status.Word(),
-        BookingSubmission = offer.Quote?.Booking?.Submission.Word(),
+        BookingStatus = offer.Quote?.Booking?.Status.ToWire(),
+        BookingSubmission = offer.Quote?.Booking?.Submission.ToWire(),
     };
 }
 
 /// <summary>The words for what an operator did.</summary>
 internal static class LiftStates
 {
-    public static string Word(this LiftState state) => state switch
+    public static string ToWire(this LiftState state) => state switch
     {
         LiftState.Unanswered => "unanswered",
         LiftState.Quoted => "quoted",

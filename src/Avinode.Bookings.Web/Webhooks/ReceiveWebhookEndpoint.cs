@@ -14,7 +14,7 @@ internal static class ReceiveWebhookEndpoint
 
     public static void MapReceiveWebhook(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/", (HttpContext context, WebhookIntake intake, TimeProvider clock) => HandleAsync(null, context, intake, clock)).AsWebhook();
+        routes.MapPost("/", (HttpContext context, WebhookReceiver intake, TimeProvider clock) => HandleAsync(null, context, intake, clock)).AsWebhook();
         routes.MapPost("/{event}", HandleAsync).AsWebhook();
     }
 
@@ -25,9 +25,9 @@ internal static class ReceiveWebhookEndpoint
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .DisableRateLimiting()
-        .RequireAuthorization(WebhookHandler.Name);
+        .RequireAuthorization(WebhookAuthenticationHandler.Name);
 
-    private static async Task<Results<Ok, ProblemHttpResult>> HandleAsync(string? @event, HttpContext context, WebhookIntake intake, TimeProvider clock)
+    private static async Task<Results<Ok, ProblemHttpResult>> HandleAsync(string? @event, HttpContext context, WebhookReceiver intake, TimeProvider clock)
     {
         byte[]? body;
         try
@@ -44,7 +44,7 @@ internal static class ReceiveWebhookEndpoint
             return TypedResults.Problem($"A webhook holds at most {MaxBytes} bytes.", statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
-        await intake.KeepAsync(WebhookNotices.Read(body, @event, clock.GetUtcNow()));
+        await intake.KeepAsync(WebhookParser.Read(body, @event, clock.GetUtcNow()));
         return TypedResults.Ok();
     }
 

@@ -37,7 +37,7 @@ internal sealed record WebhookEventView
         Event = kept.Event,
         ResourceType = kept.ResourceType,
         ResourceId = kept.ResourceId,
-        State = kept.State.Word(),
+        State = kept.State.ToWire(),
         Attempts = kept.Attempts,
         ProcessedAt = Timestamp.Of(kept.ProcessedAt),
         Detail = kept.Detail,

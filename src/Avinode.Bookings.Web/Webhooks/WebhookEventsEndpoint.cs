@@ -43,14 +43,14 @@ internal static class WebhookEventsEndpoint
         }
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> ReplayAsync(long id, WebhookInbox inbox, WebhookBell bell, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> ReplayAsync(long id, WebhookInbox inbox, WebhookSignal bell, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!await inbox.ReplayAsync(id, clock.GetUtcNow(), cancellationToken))
         {
             return TypedResults.Problem($"There is no dead or ignored event {id} with which something could be done. Look at /api/webhooks/events.", statusCode: StatusCodes.Status404NotFound);
         }
 
-        bell.Ring();
+        bell.Signal();
         return TypedResults.NoContent();
     }
 }

@@ -7,16 +7,16 @@ internal static class WebhookServices
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, WebhookHandler>(WebhookHandler.Name, null);
-        services.AddAuthorizationBuilder().AddPolicy(WebhookHandler.Name, policy => policy.AddAuthenticationSchemes(WebhookHandler.Name).RequireAuthenticatedUser());
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, WebhookAuthenticationHandler>(WebhookAuthenticationHandler.Name, null);
+        services.AddAuthorizationBuilder().AddPolicy(WebhookAuthenticationHandler.Name, policy => policy.AddAuthenticationSchemes(WebhookAuthenticationHandler.Name).RequireAuthenticatedUser());
         return services
-            .AddSingleton<WebhookBell>()
+            .AddSingleton<WebhookSignal>()
             .AddSingleton<BookingWebhooks>()
             .AddSingleton<MessageWebhooks>()
             // It ends after the web server, so what was taken in is kept and answered.
-            .AddLoop<WebhookIntake>(intake => intake.RunAsync)
+            .AddLoop<WebhookReceiver>(intake => intake.RunAsync)
             .AddLoop<WebhookWorker>(worker => worker.RunAsync)
             .AddLoop<Retention>(retention => retention.RunAsync)
-            .AddLoop<OpenBookings>(bookings => bookings.RunAsync);
+            .AddLoop<StatusPollingWorker>(bookings => bookings.RunAsync);
     }
 }

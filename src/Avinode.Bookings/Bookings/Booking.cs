@@ -94,7 +94,7 @@ public sealed record Booking
     public string? ClientReference { get; init; }
 
     /// <summary>What is known of the request that makes it.</summary>
-    public Submission Submission { get; init; }
+    public SubmissionStatus Submission { get; init; }
 
     /// <summary>What says that two calls mean the same booking; unique among those not rejected.</summary>
     public required string IdempotencyKey { get; init; }

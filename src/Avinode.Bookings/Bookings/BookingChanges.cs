@@ -6,16 +6,16 @@ namespace Avinode.Bookings;
 internal static class BookingChanges
 {
     public static (Booking, BookingEvent) Claimed(this Booking booking, DateTimeOffset at, string actor) =>
-        (booking with { Submission = Submission.Sending, Attempts = booking.Attempts + 1, OutcomeDetail = null, UpdatedAt = at }, new("claimed", at, actor));
+        (booking with { Submission = SubmissionStatus.Sending, Attempts = booking.Attempts + 1, OutcomeDetail = null, UpdatedAt = at }, new("claimed", at, actor));
 
     public static (Booking, BookingEvent) Released(this Booking booking, string why, DateTimeOffset at, string actor) =>
-        (booking with { Submission = Submission.Ready, OutcomeDetail = why, UpdatedAt = at }, new("released", at, actor, why));
+        (booking with { Submission = SubmissionStatus.Ready, OutcomeDetail = why, UpdatedAt = at }, new("released", at, actor, why));
 
     public static (Booking, BookingEvent) Rejected(this Booking booking, string why, DateTimeOffset at, string actor) =>
-        (booking with { Submission = Submission.Rejected, Status = BookingStatus.Cancelled, CancelledAt = at, OutcomeDetail = why, NextLookupAt = null, UpdatedAt = at }, new("rejected", at, actor, why));
+        (booking with { Submission = SubmissionStatus.Rejected, Status = BookingStatus.Cancelled, CancelledAt = at, OutcomeDetail = why, NextLookupAt = null, UpdatedAt = at }, new("rejected", at, actor, why));
 
-    public static (Booking, BookingEvent) Lost(this Booking booking, string why, DateTimeOffset at, string actor) =>
-        (booking with { Submission = Submission.Unknown, OutcomeDetail = why, Lookups = 0, NextLookupAt = LookupSchedule.Next(at, at, 0), UpdatedAt = at }, new("unknown", at, actor, why));
+    public static (Booking, BookingEvent) OutcomeUnknown(this Booking booking, string why, DateTimeOffset at, string actor) =>
+        (booking with { Submission = SubmissionStatus.Unknown, OutcomeDetail = why, Lookups = 0, NextLookupAt = LookupSchedule.Next(at, at, 0), UpdatedAt = at }, new("unknown", at, actor, why));
 
     /// <summary>Avinode answered with a booking for which there is no room here: its id, its quote or its key is another booking's by now.</summary>
     /// <param name="booking">The booking that was asked for.</param>
@@ -24,10 +24,10 @@ internal static class BookingChanges
     /// <param name="keepsKey">Whether it has its key, which another may have since this one was taken for refused.</param>
     /// <param name="at">When.</param>
     /// <param name="actor">Who asked for it.</param>
-    public static (Booking, BookingEvent) Contested(this Booking booking, BookingReceipt receipt, bool keepsId, bool keepsKey, DateTimeOffset at, string actor)
+    public static (Booking, BookingEvent) AcceptedInConflict(this Booking booking, BookingReceipt receipt, bool keepsId, bool keepsKey, DateTimeOffset at, string actor)
     {
         var why = $"Avinode answered with {receipt.BookingId}, but another booking here has that id, or was made of this quote meanwhile: there may be two. Ask the operator, and have one cancelled.";
-        var (lost, line) = booking.Lost(why, at, actor);
+        var (lost, line) = booking.OutcomeUnknown(why, at, actor);
         return (lost with
         {
             AvinodeBookingId = keepsId ? receipt.BookingId : booking.AvinodeBookingId,
@@ -36,7 +36,7 @@ internal static class BookingChanges
     }
 
     /// <summary>Avinode named a second booking for the one request.</summary>
-    public static (Booking, BookingEvent) Doubled(this Booking booking, string avinodeId, DateTimeOffset at, string actor) =>
+    public static (Booking, BookingEvent) DuplicateReported(this Booking booking, string avinodeId, DateTimeOffset at, string actor) =>
         (booking with { UpdatedAt = at }, new("second", at, actor, avinodeId));
 
     public static (Booking, BookingEvent) LookedUp(this Booking booking, DateTimeOffset since, DateTimeOffset at, string actor) =>
@@ -46,7 +46,7 @@ internal static class BookingChanges
     {
         var accepted = booking with
         {
-            Submission = Submission.Accepted,
+            Submission = SubmissionStatus.Accepted,
             AvinodeBookingId = receipt.BookingId,
             ConfirmationNumber = receipt.ConfirmationNumber ?? booking.ConfirmationNumber,
             ResponseDeadline = receipt.ResponseDeadline ?? booking.ResponseDeadline,
@@ -54,20 +54,20 @@ internal static class BookingChanges
             NextLookupAt = null,
             UpdatedAt = at,
         };
-        return (accepted.At(BookingWords.Read(receipt.Status).Status, at), new("accepted", at, actor, receipt.BookingId));
+        return (accepted.At(StatusWords.Read(receipt.Status).Status, at), new("accepted", at, actor, receipt.BookingId));
     }
 
     /// <summary>Takes over what Avinode holds; null when it is nothing new, or cannot follow what is known.</summary>
-    public static (Booking, BookingEvent)? Seen(this Booking booking, BookingDetails details, DateTimeOffset at, string actor)
+    public static (Booking, BookingEvent)? SyncedFromAvinode(this Booking booking, BookingDetails details, DateTimeOffset at, string actor)
     {
-        var status = BookingWords.Read(details.Status).Status;
+        var status = StatusWords.Read(details.Status).Status;
 
         // Before Avinode had it, there was no state that it could have moved on from.
-        var moves = booking.Submission != Submission.Accepted || Transitions.CanReach(booking.Status, status);
+        var moves = booking.Submission != SubmissionStatus.Accepted || Transitions.CanReach(booking.Status, status);
         var moved = moves ? booking.At(status, at) : booking;
         var seen = moved with
         {
-            Submission = Submission.Accepted,
+            Submission = SubmissionStatus.Accepted,
             AvinodeBookingId = booking.AvinodeBookingId ?? details.BookingId,
             ConfirmationNumber = details.ConfirmationNumber ?? booking.ConfirmationNumber,
             PaymentStatus = details.PaymentStatus ?? moved.PaymentStatus,
@@ -81,7 +81,7 @@ internal static class BookingChanges
 
     /// <summary>A person, or another program, set where it stands.</summary>
     public static (Booking, BookingEvent) Set(this Booking booking, BookingStatus status, DateTimeOffset at, string actor) =>
-        (booking.At(status, at) with { UpdatedAt = at }, new("status", at, actor, status.Word()));
+        (booking.At(status, at) with { UpdatedAt = at }, new("status", at, actor, status.ToWire()));
 
     public static (Booking, BookingEvent) Erased(this Booking booking, DateTimeOffset at, string actor) =>
         (booking with
@@ -99,7 +99,7 @@ internal static class BookingChanges
 
     private static BookingEvent Line(Booking before, Booking after, DateTimeOffset at, string actor) =>
         before.Submission != after.Submission ? new("accepted", at, actor, after.AvinodeBookingId)
-        : before.Status != after.Status ? new("status", at, actor, after.Status.Word())
+        : before.Status != after.Status ? new("status", at, actor, after.Status.ToWire())
         : new("updated", at, actor);
 
     private static Booking At(this Booking booking, BookingStatus status, DateTimeOffset at) => booking with

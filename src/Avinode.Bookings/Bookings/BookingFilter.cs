@@ -7,7 +7,7 @@ public sealed record BookingFilter
     public BookingStatus? Status { get; init; }
 
     /// <summary>What is known of their request.</summary>
-    public Submission? Submission { get; init; }
+    public SubmissionStatus? Submission { get; init; }
 
     /// <summary>The customer's exact e-mail address, without regard to case.</summary>
     public string? CustomerEmail { get; init; }

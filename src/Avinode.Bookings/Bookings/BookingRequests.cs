@@ -8,7 +8,7 @@ internal static class BookingRequests
     /// <summary>Under what Avinode knows the booking: the broker's reference, else ours.</summary>
     public static string ExternalReference(this Booking booking) => booking.ClientReference ?? booking.Reference;
 
-    public static BookingRequest Of(Booking booking, BookingVault vault) => new()
+    public static BookingRequest Of(Booking booking, PassengerProtector vault) => new()
     {
         QuoteId = QuoteId.Parse(booking.AvinodeQuoteId),
         TripId = TripId.Parse(booking.AvinodeTripId),

@@ -12,7 +12,7 @@ public sealed record BookingState
     public string? BookingId { get; init; }
 
     /// <summary>What is known of the request that made it.</summary>
-    public required Submission Submission { get; init; }
+    public required SubmissionStatus Submission { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required BookingStatus Status { get; init; }
@@ -42,7 +42,7 @@ public sealed record BookingState
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>What to do next, in words.</summary>
-    public string NextSteps => Bookings.NextSteps.For(Submission, Status, BookingId ?? Reference!);
+    public string NextSteps => Bookings.StatusGuidance.For(Submission, Status, BookingId ?? Reference!);
 
     internal static BookingState Of(Booking booking, IReadOnlyList<string> warnings) => new()
     {
@@ -63,11 +63,11 @@ public sealed record BookingState
     /// <summary>The state of a booking that was not made here, so that Avinode's word is all there is.</summary>
     internal static BookingState Of(BookingDetails details)
     {
-        var (status, remark) = BookingWords.Read(details.Status);
+        var (status, remark) = StatusWords.Read(details.Status);
         return new BookingState
         {
             BookingId = details.BookingId,
-            Submission = Submission.Accepted,
+            Submission = SubmissionStatus.Accepted,
             Status = status,
             ConfirmationNumber = details.ConfirmationNumber,
             PaymentStatus = details.PaymentStatus,

@@ -29,10 +29,10 @@ public enum BookingStatus
 public static class BookingStatuses
 {
     /// <summary>What is said of a word that is none of the seven.</summary>
-    public static string Rule { get; } = $"must be one of {string.Join(", ", Enum.GetValues<BookingStatus>().Select(status => status.Word()))}";
+    public static string Rule { get; } = $"must be one of {string.Join(", ", Enum.GetValues<BookingStatus>().Select(status => status.ToWire()))}";
 
     /// <summary>The word for a state.</summary>
-    public static string Word(this BookingStatus status) => status switch
+    public static string ToWire(this BookingStatus status) => status switch
     {
         BookingStatus.Pending => "pending",
         BookingStatus.Confirmed => "confirmed",
@@ -49,7 +49,7 @@ public static class BookingStatuses
     {
         foreach (var known in Enum.GetValues<BookingStatus>())
         {
-            if (string.Equals(known.Word(), word, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(known.ToWire(), word, StringComparison.OrdinalIgnoreCase))
             {
                 status = known;
                 return true;

@@ -6,11 +6,11 @@ namespace Avinode.Bookings;
 /// <summary>The settings of a process, checked. A class, not a record: a record would print its secrets.</summary>
 public sealed class AvinodeSettings
 {
-    /// <summary>Where Avinode is and who we are there. Not used in the sandbox.</summary>
+    /// <summary>Where Avinode is and who we are there. Not used in the simulator.</summary>
     public required AvinodeClientOptions Avinode { get; init; }
 
     /// <summary>Whether the built-in pretend Avinode is used.</summary>
-    public bool Sandbox { get; init; }
+    public bool Simulator { get; init; }
 
     /// <summary>Where bookings are kept: a file path or a PostgreSQL connection string; null for memory.</summary>
     public string? Database { get; init; }

@@ -11,34 +11,34 @@ public static class SettingsReader
 
     /// <summary>Reads the settings of <c>avinode-mcp</c>.</summary>
     /// <param name="environment">The environment variables.</param>
-    /// <param name="sandbox">Whether the command line asks for the sandbox.</param>
+    /// <param name="simulator">Whether the command line asks for the simulator.</param>
     /// <exception cref="InvalidSettingsException">Something is missing or malformed.</exception>
-    public static AvinodeSettings Read(IReadOnlyDictionary<string, string> environment, bool sandbox)
+    public static AvinodeSettings Read(IReadOnlyDictionary<string, string> environment, bool simulator)
     {
         var source = new SettingsSource(environment, Where);
-        var settings = Read(source, sandbox);
+        var settings = Read(source, simulator);
         source.ThrowIfWrong();
         return settings;
     }
 
     /// <summary>Reads the settings that both programs share. What is wrong is noted in the source.</summary>
-    public static AvinodeSettings Read(SettingsSource source, bool sandboxAsked)
+    public static AvinodeSettings Read(SettingsSource source, bool simulatorAsked)
     {
-        var sandbox = source.Switch(Setting.Sandbox) || sandboxAsked;
-        var database = Database(source) ?? (sandbox ? null : BookingStores.DefaultPath);
+        var simulator = source.Switch(Setting.Simulator) || simulatorAsked;
+        var database = Database(source) ?? (simulator ? null : BookingStores.DefaultPath);
         return new AvinodeSettings
         {
             Avinode = new AvinodeClientOptions
             {
                 BaseUrl = source.Address(Setting.BaseUrl),
-                ApiToken = source.HeaderValue(Setting.ApiToken, sandbox ? "sandbox" : null),
-                BearerToken = source.HeaderValue(Setting.BearerToken, sandbox ? "sandbox" : null),
+                ApiToken = source.HeaderValue(Setting.ApiToken, simulator ? "simulated" : null),
+                BearerToken = source.HeaderValue(Setting.BearerToken, simulator ? "simulated" : null),
                 Product = source.HeaderValue(Setting.Product, Setting.Product.Default),
                 ApiVersion = source.HeaderValue(Setting.ApiVersion, Setting.ApiVersion.Default),
                 ActAsAccount = source.Text(Setting.ActAsAccount) is null ? null : source.HeaderValue(Setting.ActAsAccount, null),
                 IdFormat = source.Choice<AvinodeIdFormat>(Setting.IdFormat, JsonNamingPolicy.CamelCase),
             },
-            Sandbox = sandbox,
+            Simulator = simulator,
             Database = database,
             DataKey = Keys(source, database),
             FailPoints = source.Text(FailPoint.SettingName),

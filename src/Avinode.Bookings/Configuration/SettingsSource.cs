@@ -29,12 +29,12 @@ public sealed class SettingsSource(IReadOnlyDictionary<string, string> variables
     }
 
     /// <summary>The value of a setting; null when it is not set, or blank.</summary>
-    public string? Text(Setting setting) => Text(setting.Name);
+    public string? Text(Setting setting) => Text(setting.Name) ?? (setting.Alias is { } alias ? Text(alias) : null);
 
     /// <summary>Notes that a setting breaks a rule. The value itself is not repeated: it may be a secret.</summary>
     public T Wrong<T>(Setting setting, string rule, T instead)
     {
-        _problems.Add($"{setting.Name} {rule}: {where} ({setting.Meaning}).{(rule == Missing ? " To try without an account, use --sandbox." : "")}");
+        _problems.Add($"{setting.Name} {rule}: {where} ({setting.Meaning}).{(rule == Missing ? " To try without an account, use --simulator." : "")}");
         return instead;
     }
 

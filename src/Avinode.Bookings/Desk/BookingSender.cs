@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Avinode.Bookings;
 
 /// <summary>Claims an intent, sends it once, and records what became of it. Nobody else sends.</summary>
-internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger, BookingVault vault, FailPoint failPoint, TimeProvider clock, ILogger<BookingSender> logger)
+internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger, PassengerProtector vault, FailPoint failPoint, TimeProvider clock, ILogger<BookingSender> logger)
 {
     /// <summary>How long one claim may go on, waits that Avinode asks for included.</summary>
     internal static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
@@ -32,7 +32,7 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
             await failPoint.PassAsync(FailPoint.AfterSend);
             var accepted = await AcceptAsync(claimed, receipt, actor);
             await failPoint.PassAsync(FailPoint.AfterOutcome);
-            return new Sent(accepted, [.. receipt.Warnings, .. BookingWords.Read(receipt.Status).Remark, .. await DoubtsAsync(accepted, receipt, actor)]);
+            return new Sent(accepted, [.. receipt.Warnings, .. StatusWords.Read(receipt.Status).Remark, .. await DoubtsAsync(accepted, receipt, actor)]);
         }
         catch (AvinodeException fault)
         {
@@ -76,14 +76,14 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
             (booking, now) => booking.Accepted(receipt, now, actor),
             .. from keepsId in either
                from keepsKey in either
-               select (Func<Booking, DateTimeOffset, (Booking, BookingEvent)>)((booking, now) => booking.Contested(receipt, keepsId, keepsKey, now, actor)),
+               select (Func<Booking, DateTimeOffset, (Booking, BookingEvent)>)((booking, now) => booking.AcceptedInConflict(receipt, keepsId, keepsKey, now, actor)),
         ];
         foreach (var way in ways)
         {
             try
             {
                 // A webhook or a look-up may have been first.
-                return await KeepAsync(claimed, booking => booking.Submission == Submission.Accepted ? null : way(booking, clock.GetUtcNow()), actor, receipt.BookingId);
+                return await KeepAsync(claimed, booking => booking.Submission == SubmissionStatus.Accepted ? null : way(booking, clock.GetUtcNow()), actor, receipt.BookingId);
             }
             catch (DuplicateBookingException)
             {
@@ -97,7 +97,7 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
     // What the caller is told of a receipt that does not simply fit. One request may have made two bookings.
     private async Task<string[]> DoubtsAsync(Booking booking, BookingReceipt receipt, string actor)
     {
-        if (booking.Submission != Submission.Accepted)
+        if (booking.Submission != SubmissionStatus.Accepted)
         {
             Log.NoRoom(logger, booking.Reference, receipt.BookingId);
             return [booking.OutcomeDetail!];
@@ -109,7 +109,7 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         }
 
         Log.Second(logger, booking.Reference, known, receipt.BookingId);
-        await KeepAsync(booking, current => current.Doubled(receipt.BookingId, clock.GetUtcNow(), actor), actor, receipt.BookingId);
+        await KeepAsync(booking, current => current.DuplicateReported(receipt.BookingId, clock.GetUtcNow(), actor), actor, receipt.BookingId);
         return [$"Avinode holds this booking as {known}, but answered the request with {receipt.BookingId}. Ask the operator whether there are two bookings, and have one cancelled."];
     }
 
@@ -120,9 +120,9 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         var (why, now) = (fault.Message, clock.GetUtcNow());
         return (fault.Outcome, booking.Submission) switch
         {
-            (WriteOutcome.Rejected, Submission.Sending or Submission.Unknown) => booking.Rejected(why, now, actor),
-            (WriteOutcome.NotSent, Submission.Sending or Submission.Unknown) => booking.Released(why, now, actor),
-            (_, Submission.Sending) => booking.Lost(why, now, actor),
+            (WriteOutcome.Rejected, SubmissionStatus.Sending or SubmissionStatus.Unknown) => booking.Rejected(why, now, actor),
+            (WriteOutcome.NotSent, SubmissionStatus.Sending or SubmissionStatus.Unknown) => booking.Released(why, now, actor),
+            (_, SubmissionStatus.Sending) => booking.OutcomeUnknown(why, now, actor),
             _ => null,
         };
     }
@@ -137,7 +137,7 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         {
             // The row stays claimed, so that nobody sends it again, and is looked up once the database is back. Until then it is unknown.
             var answer = avinodeId is null ? "" : $" Avinode answered with {avinodeId}.";
-            return claimed.Lost($"{away.Message} What became of the request could not be recorded.{answer}", clock.GetUtcNow(), actor).Item1;
+            return claimed.OutcomeUnknown($"{away.Message} What became of the request could not be recorded.{answer}", clock.GetUtcNow(), actor).Item1;
         }
     }
 
@@ -150,7 +150,7 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         public static partial void Second(ILogger logger, string reference, string known, string other);
 
         [LoggerMessage(LogLevel.Information, "Booking {Reference} is {Submission} after status {Status}")]
-        public static partial void Failed(ILogger logger, string reference, Submission submission, int status);
+        public static partial void Failed(ILogger logger, string reference, SubmissionStatus submission, int status);
     }
 }
 

@@ -30,7 +30,7 @@ public sealed class EventLog
         _database.ReadAsync(Select, [("@after", after), ("@limit", limit)], Read, cancellationToken);
 
     /// <summary>Opens what tells that lines may have been added.</summary>
-    public EventBell OpenBell() => _database.OpenBell(_clock);
+    public ChangeNotifier OpenNotifier() => _database.OpenNotifier(_clock);
 
     internal static Task<int> AddAsync(Database database, DbConnection connection, Guid? bookingId, string? topic, BookingEvent line, CancellationToken cancellationToken) =>
         database.Command(
@@ -44,6 +44,6 @@ public sealed class EventLog
         Booking = row.IsDBNull(6)
             ? null
             : new EventBooking(
-                row.GetGuid(6), row.GetString(7), row.TextOrNull(8), row.GetString(9), row.GetString(10), BookingStatuses.Read(row.GetString(11)), Submissions.Read(row.GetString(12))),
+                row.GetGuid(6), row.GetString(7), row.TextOrNull(8), row.GetString(9), row.GetString(10), BookingStatuses.Read(row.GetString(11)), SubmissionStatuses.Read(row.GetString(12))),
     };
 }

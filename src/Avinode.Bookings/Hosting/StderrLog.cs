@@ -6,7 +6,7 @@ namespace Avinode.Bookings;
 /// Writes one line per event to stderr. The console logger would do, but compiles so much at start that it alone costs a twentieth of it.
 /// Of an exception it writes the type and the stack, never the message, which may repeat what was being read.
 /// </summary>
-public sealed class StderrLog(TextWriter error, TimeProvider clock, bool sandbox) : ILoggerProvider
+public sealed class StderrLog(TextWriter error, TimeProvider clock, bool simulator) : ILoggerProvider
 {
     /// <inheritdoc />
     public ILogger CreateLogger(string categoryName) => new Category(this, categoryName[(categoryName.LastIndexOf('.') + 1)..]);
@@ -20,7 +20,7 @@ public sealed class StderrLog(TextWriter error, TimeProvider clock, bool sandbox
     private void Write(LogLevel level, string category, string message, Exception? exception)
     {
         var stack = exception is null ? "" : $" {exception.GetType()}\n{exception.StackTrace}";
-        error.WriteLine($"{Timestamp.Of(clock.GetUtcNow())} {(sandbox ? "sandbox " : "")}{level} {category}: {message}{stack}");
+        error.WriteLine($"{Timestamp.Of(clock.GetUtcNow())} {(simulator ? "simulator " : "")}{level} {category}: {message}{stack}");
     }
 
     private sealed class Category(StderrLog log, string name) : ILogger

@@ -38,9 +38,9 @@ public sealed class Outbox
     /// <param name="at">When, UTC.</param>
     /// <param name="detail">Why, in clean words without personal data.</param>
     /// <param name="cancellationToken">Cancels the write before it is made.</param>
-    public Task SettleAsync(long id, OutboxState state, DateTimeOffset at, string? detail, CancellationToken cancellationToken) => _database.WriteAsync(
+    public Task CompleteAsync(long id, OutboxState state, DateTimeOffset at, string? detail, CancellationToken cancellationToken) => _database.WriteAsync(
         Settle,
-        [("@id", id), ("@state", state.Word()), ("@due_at", at), ("@sent_at", state == OutboxState.Sent ? at : null), ("@detail", detail)],
+        [("@id", id), ("@state", state.ToWire()), ("@due_at", at), ("@sent_at", state == OutboxState.Sent ? at : null), ("@detail", detail)],
         cancellationToken);
 
     /// <summary>The mail of a booking, oldest first.</summary>
@@ -53,7 +53,7 @@ public sealed class Outbox
     /// <summary>In the transaction of a change: adds the mail that it makes due, if any. A booking that was never made has none.</summary>
     internal static async Task AddAsync(Database database, DbConnection connection, Booking before, Booking after, CancellationToken cancellationToken)
     {
-        if (before.Status != after.Status && after.Submission == Submission.Accepted && OutboxMail.KindFor(after.Status) is { } kind)
+        if (before.Status != after.Status && after.Submission == SubmissionStatus.Accepted && OutboxMail.KindFor(after.Status) is { } kind)
         {
             await database.Command(connection, Insert, [("@booking_id", after.Id), ("@kind", kind), ("@created_at", after.UpdatedAt)]).RunAsync(cancellationToken);
         }

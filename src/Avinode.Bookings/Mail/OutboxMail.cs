@@ -19,7 +19,7 @@ public sealed record OutboxMail(long Id, Guid BookingId, string Kind, DateTimeOf
     public BookingStatus News { get; } = BookingStatuses.Read(Kind);
 
     /// <summary>The mail that tells of a state; null where the customer gets none.</summary>
-    internal static string? KindFor(BookingStatus status) => status is BookingStatus.Confirmed or BookingStatus.Cancelled or BookingStatus.Paid ? status.Word() : null;
+    internal static string? KindFor(BookingStatus status) => status is BookingStatus.Confirmed or BookingStatus.Cancelled or BookingStatus.Paid ? status.ToWire() : null;
 }
 
 /// <summary>What became of a mail.</summary>
@@ -42,7 +42,7 @@ public enum OutboxState
 public static class OutboxStates
 {
     /// <summary>The word.</summary>
-    public static string Word(this OutboxState state) => state switch
+    public static string ToWire(this OutboxState state) => state switch
     {
         OutboxState.New => "new",
         OutboxState.Sent => "sent",
@@ -54,6 +54,6 @@ public static class OutboxStates
     /// <summary>Reads the word.</summary>
     /// <exception cref="FormatException">It is none of the four.</exception>
     public static OutboxState Read(string word) =>
-        Enum.GetValues<OutboxState>().Cast<OutboxState?>().FirstOrDefault(known => known!.Value.Word() == word)
+        Enum.GetValues<OutboxState>().Cast<OutboxState?>().FirstOrDefault(known => known!.Value.ToWire() == word)
         ?? throw new FormatException($"\"{word}\" is not a state of a mail");
 }

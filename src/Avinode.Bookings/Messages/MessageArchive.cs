@@ -56,7 +56,7 @@ public sealed class MessageArchive
         ("@message_id", stored.Message.MessageId),
         ("@request_id", stored.Message.RequestId),
         ("@trip_id", stored.Message.TripId),
-        ("@author", stored.Message.From.Word()),
+        ("@author", stored.Message.From.ToWire()),
         ("@sender", stored.Message.Sender),
         ("@company", stored.Message.Company),
         ("@text", stored.Message.Text),

@@ -27,7 +27,7 @@ public static class BookingTelemetry
     public static void CountStream(int change) => Streams.Add(change);
 
     /// <summary>Counts an attempt to send a mail.</summary>
-    public static void CountMail(string kind, OutboxState state) => Mails.Add(1, new("kind", kind), new("outcome", state.Word()));
+    public static void CountMail(string kind, OutboxState state) => Mails.Add(1, new("kind", kind), new("outcome", state.ToWire()));
 
     /// <summary>Has a queue watched; the questions are asked whenever the listener collects.</summary>
     /// <param name="depth">How many webhooks wait.</param>
@@ -38,7 +38,7 @@ public static class BookingTelemetry
         Meter.CreateObservableGauge("avinode.webhook.lag", lag, "s", "How long the oldest webhook has waited");
     }
 
-    internal static void CountWebhook(WebhookState state) => Webhooks.Add(1, new KeyValuePair<string, object?>("outcome", state.Word()));
+    internal static void CountWebhook(WebhookState state) => Webhooks.Add(1, new KeyValuePair<string, object?>("outcome", state.ToWire()));
 
     internal static async Task<BookingAnswer> MeasureAsync(string actor, TimeProvider clock, Func<Task<BookingAnswer>> book)
     {
@@ -48,7 +48,7 @@ public static class BookingTelemetry
         try
         {
             var answer = await book();
-            outcome = answer.IsRepeat ? "repeated" : answer.Booking.Submission.Word();
+            outcome = answer.IsRepeat ? "repeated" : answer.Booking.Submission.ToWire();
             span?.SetTag("avinode.reference", answer.Booking.Reference);
             return answer;
         }

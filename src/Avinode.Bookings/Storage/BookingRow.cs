@@ -44,7 +44,7 @@ internal sealed class BookingRow
         SpecialRequests = OptionalText(),
         InternalNotes = OptionalText(),
         ClientReference = OptionalText(),
-        Submission = Submissions.Read(Text()),
+        Submission = SubmissionStatuses.Read(Text()),
         IdempotencyKey = Text(),
         Fingerprint = Text(),
         Attempts = _row.GetInt32(_column++),

@@ -47,8 +47,8 @@ internal static class BookingSql
     {
         var conditions = new List<string>();
         var parameters = new List<(string, object)> { ("@limit", filter.Limit) };
-        Narrow("status = @status", "@status", filter.Status?.Word());
-        Narrow("submission = @submission", "@submission", filter.Submission?.Word());
+        Narrow("status = @status", "@status", filter.Status?.ToWire());
+        Narrow("submission = @submission", "@submission", filter.Submission?.ToWire());
         Narrow("LOWER(customer_email) = LOWER(@email)", "@email", filter.CustomerEmail);
         Narrow(
             $"{dialect.Contains("customer_name", "@customer")} OR {dialect.Contains("customer_email", "@customer")} OR {dialect.Contains("customer_company", "@customer")}",

@@ -62,7 +62,7 @@ internal abstract class Database(Dialect dialect, IReadOnlyList<Migration>? migr
         WriteAsync(connection => Command(connection, sql, parameters).RunAsync(cancellationToken), cancellationToken);
 
     /// <summary>Opens what tells that lines of history were added.</summary>
-    public abstract EventBell OpenBell(TimeProvider clock);
+    public abstract ChangeNotifier OpenNotifier(TimeProvider clock);
 
     /// <summary>Begins a transaction that may write.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);

@@ -7,7 +7,7 @@ namespace Avinode.Bookings;
 /// <param name="ResourceId">The id of what it is about, past its grammar; null when there is none to look at.</param>
 /// <param name="Body">The raw bytes.</param>
 /// <param name="Ignored">Why there is nothing to do with it; null when there is.</param>
-public sealed record WebhookNotice(
+public sealed record IncomingWebhook(
     DateTimeOffset ReceivedAt, string? Event, string? ResourceType, string? ResourceId, ReadOnlyMemory<byte> Body, string? Ignored = null);
 
 /// <summary>A webhook that is kept.</summary>
@@ -50,7 +50,7 @@ public enum WebhookState
 public static class WebhookStates
 {
     /// <summary>The word.</summary>
-    public static string Word(this WebhookState state) => state switch
+    public static string ToWire(this WebhookState state) => state switch
     {
         WebhookState.New => "new",
         WebhookState.Parked => "parked",
@@ -63,7 +63,7 @@ public static class WebhookStates
     /// <summary>Reads a word; no when it is none of the five.</summary>
     public static bool TryRead(string? word, out WebhookState state)
     {
-        var known = Enum.GetValues<WebhookState>().Cast<WebhookState?>().FirstOrDefault(each => each!.Value.Word() == word);
+        var known = Enum.GetValues<WebhookState>().Cast<WebhookState?>().FirstOrDefault(each => each!.Value.ToWire() == word);
         state = known ?? default;
         return known is not null;
     }

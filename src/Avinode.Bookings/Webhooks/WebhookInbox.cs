@@ -53,7 +53,7 @@ public sealed class WebhookInbox
 
     /// <summary>Keeps events: all of them durably when the call returns, or none.</summary>
     /// <exception cref="StoreUnavailableException">They are not kept.</exception>
-    public Task AddAsync(IReadOnlyList<WebhookNotice> notices, CancellationToken cancellationToken) => _database.WriteAsync(
+    public Task AddAsync(IReadOnlyList<IncomingWebhook> notices, CancellationToken cancellationToken) => _database.WriteAsync(
         async connection =>
         {
             await _database.RunManyAsync(connection, Insert, notices.Select(Values), cancellationToken);
@@ -66,7 +66,7 @@ public sealed class WebhookInbox
         [.. (await _database.WriteAsync(_take, [("@now", now), ("@until", until), ("@limit", limit)], Read, cancellationToken)).OrderBy(taken => taken.Id)];
 
     /// <summary>Records what became of events, all in one transaction.</summary>
-    public Task SettleAsync(IReadOnlyList<WebhookSettlement> settlements, CancellationToken cancellationToken) => _database.WriteAsync(
+    public Task CompleteAsync(IReadOnlyList<WebhookCompletion> settlements, CancellationToken cancellationToken) => _database.WriteAsync(
         async connection =>
         {
             await _database.RunManyAsync(connection, Settle, settlements.Select(Values), cancellationToken);
@@ -81,7 +81,7 @@ public sealed class WebhookInbox
     /// <param name="cancellationToken">Cancels the question.</param>
     public Task<IReadOnlyList<WebhookEvent>> ListAsync(WebhookState? state, long? before, int limit, CancellationToken cancellationToken) => _database.ReadAsync(
         $"SELECT {Columns} FROM avinode_webhook_events WHERE id < @before{(state is null ? "" : " AND state = @state")} ORDER BY id DESC LIMIT @limit",
-        [("@before", before ?? long.MaxValue), ("@limit", limit), .. state is { } wanted ? [("@state", (object?)wanted.Word())] : Array.Empty<(string, object?)>()],
+        [("@before", before ?? long.MaxValue), ("@limit", limit), .. state is { } wanted ? [("@state", (object?)wanted.ToWire())] : Array.Empty<(string, object?)>()],
         Read,
         cancellationToken);
 
@@ -98,7 +98,7 @@ public sealed class WebhookInbox
         async connection =>
         {
             var found = await _database.Command(connection, SelectBody, [("@id", id)]).ListAsync(
-                row => WebhookNotices.Read(row.GetFieldValue<byte[]>(1), row.TextOrNull(0), now), cancellationToken);
+                row => WebhookParser.Read(row.GetFieldValue<byte[]>(1), row.TextOrNull(0), now), cancellationToken);
             return found is [{ Ignored: null } notice]
                 && await _database.Command(connection, Replay, [("@id", id), .. Values(notice).Where(value => Replay.Contains(value.Item1, StringComparison.Ordinal))]).RunAsync(cancellationToken) == 1;
         },
@@ -109,22 +109,22 @@ public sealed class WebhookInbox
     public Task<int> RemoveAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
         _database.WriteAsync(Remove, [("@before", before), ("@limit", limit)], cancellationToken);
 
-    private static IEnumerable<(string, object?)> Values(WebhookNotice notice) =>
+    private static IEnumerable<(string, object?)> Values(IncomingWebhook notice) =>
     [
         ("@received_at", notice.ReceivedAt),
         ("@event", notice.Event),
         ("@resource_type", notice.ResourceType),
         ("@resource_id", notice.ResourceId),
         ("@body", notice.Body),
-        ("@state", (notice.Ignored is null ? WebhookState.New : WebhookState.Ignored).Word()),
+        ("@state", (notice.Ignored is null ? WebhookState.New : WebhookState.Ignored).ToWire()),
         ("@processed_at", notice.Ignored is null ? null : notice.ReceivedAt),
         ("@detail", notice.Ignored),
     ];
 
-    private static IEnumerable<(string, object?)> Values(WebhookSettlement settled) =>
+    private static IEnumerable<(string, object?)> Values(WebhookCompletion settled) =>
     [
         ("@id", settled.Id),
-        ("@state", settled.State.Word()),
+        ("@state", settled.State.ToWire()),
         ("@due_at", settled.At),
         ("@processed_at", settled.State is WebhookState.New or WebhookState.Parked ? null : settled.At),
         ("@detail", settled.Detail),
@@ -145,4 +145,4 @@ public sealed class WebhookInbox
 /// <param name="State">New or parked to be worked on again at <paramref name="At"/>; else what it came to at that time.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Detail">Why, in clean words without personal data.</param>
-public sealed record WebhookSettlement(long Id, WebhookState State, DateTimeOffset At, string? Detail = null);
+public sealed record WebhookCompletion(long Id, WebhookState State, DateTimeOffset At, string? Detail = null);

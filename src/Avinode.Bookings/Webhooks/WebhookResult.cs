@@ -14,7 +14,7 @@ internal sealed record WebhookResult(WebhookState State, string? Detail)
     public TimeSpan Wait { get; private init; }
 
     /// <summary>Whether it would have been the same for anything else: then nothing more is asked for now.</summary>
-    public bool IsForAll { get; private init; }
+    public bool IsOutage { get; private init; }
 
     public static WebhookResult Done(string? detail) => new(WebhookState.Done, detail);
 
@@ -23,11 +23,11 @@ internal sealed record WebhookResult(WebhookState State, string? Detail)
     public static WebhookResult Failed(AvinodeException fault) => new(WebhookState.New, fault.Message)
     {
         Wait = fault.RetryAfter is { } wait ? wait < LongestWait ? wait : LongestWait : TimeSpan.Zero,
-        IsForAll = fault.IsForAll(),
+        IsOutage = fault.IsOutage(),
     };
 
     /// <summary>The settlement of one of its events: the pauses grow, and after two days it is given up.</summary>
-    public WebhookSettlement For(WebhookEvent taken, DateTimeOffset now) =>
+    public WebhookCompletion For(WebhookEvent taken, DateTimeOffset now) =>
         State is not (WebhookState.New or WebhookState.Parked) ? new(taken.Id, State, now, Detail)
         : WebhookSchedule.PauseAfter(taken.Attempts) is { } pause ? new(taken.Id, State, now + (pause > Wait ? pause : Wait), Detail)
         : new(taken.Id, WebhookState.Dead, now, $"{Detail} Given up after {taken.Attempts} attempts.");
@@ -36,7 +36,7 @@ internal sealed record WebhookResult(WebhookState State, string? Detail)
 /// <summary>Tells failures of Avinode as a whole from failures of one call.</summary>
 internal static class AvinodeFaults
 {
-    public static bool IsForAll(this AvinodeException fault) =>
-        fault.Failure is AvinodeFailure.Unreachable or AvinodeFailure.NoAnswer or AvinodeFailure.Suspended
+    public static bool IsOutage(this AvinodeException fault) =>
+        fault.Failure is AvinodeFailure.Unreachable or AvinodeFailure.NoResponse or AvinodeFailure.Suspended
         || fault.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 }

@@ -9,7 +9,7 @@ namespace Avinode.Bookings;
 /// not settled is due again. Many events about one thing are one look at it.
 /// </summary>
 public sealed partial class WebhookWorker(
-    WebhookInbox inbox, BookingWebhooks bookings, MessageWebhooks messages, WebhookBell bell, TimeProvider clock, ILogger<WebhookWorker> logger)
+    WebhookInbox inbox, BookingWebhooks bookings, MessageWebhooks messages, WebhookSignal bell, TimeProvider clock, ILogger<WebhookWorker> logger)
 {
     private const int Batch = 500;
     private const int LooksAtOnce = 4;
@@ -35,7 +35,7 @@ public sealed partial class WebhookWorker(
     {
         var until = clock.GetUtcNow() + Lease;
         var taken = await inbox.TakeAsync(clock.GetUtcNow(), until, Batch, cancellationToken);
-        var settlements = new ConcurrentQueue<WebhookSettlement>();
+        var settlements = new ConcurrentQueue<WebhookCompletion>();
         try
         {
             WebhookResult? forAll = null;
@@ -48,7 +48,7 @@ public sealed partial class WebhookWorker(
                     if (clock.GetUtcNow() < until)
                     {
                         var result = Volatile.Read(ref forAll) ?? await LookAsync(group.First(), token);
-                        if (result.IsForAll && Interlocked.Exchange(ref forAll, result) is null)
+                        if (result.IsOutage && Interlocked.Exchange(ref forAll, result) is null)
                         {
                             Log.Waiting(logger, result.Detail);
                         }
@@ -64,7 +64,7 @@ public sealed partial class WebhookWorker(
         {
             if (!settlements.IsEmpty)
             {
-                await inbox.SettleAsync([.. settlements], CancellationToken.None);
+                await inbox.CompleteAsync([.. settlements], CancellationToken.None);
                 Array.ForEach([.. settlements], settled => BookingTelemetry.CountWebhook(settled.State));
             }
         }

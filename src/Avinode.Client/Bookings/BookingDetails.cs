@@ -35,7 +35,7 @@ public sealed record BookingDetails(string BookingId, string? Status)
     /// <summary>What Avinode remarked beside the answer.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    internal static BookingDetails? Of(AnswerNode data, IReadOnlyList<string> warnings)
+    internal static BookingDetails? Of(ResponseNode data, IReadOnlyList<string> warnings)
     {
         if (data.Line("bookingId", "id") is not { } id)
         {

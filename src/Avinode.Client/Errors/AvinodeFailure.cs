@@ -13,7 +13,7 @@ public enum AvinodeFailure
     Unreachable,
 
     /// <summary>A connection was made, but no complete answer came.</summary>
-    NoAnswer,
+    NoResponse,
 
     /// <summary>Avinode failed so often that calls are held back for a moment.</summary>
     Suspended,

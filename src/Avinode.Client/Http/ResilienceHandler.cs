@@ -30,7 +30,7 @@ internal sealed class ResilienceHandler : DelegatingHandler
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = TimeSpan.FromMilliseconds(500),
-                ShouldHandle = args => ValueTask.FromResult(IsPassing(args.Outcome) && FitsIn(args.Context, args.Outcome.Result)),
+                ShouldHandle = args => ValueTask.FromResult(IsTransient(args.Outcome) && FitsIn(args.Context, args.Outcome.Result)),
                 DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result is { } answer ? RetryHint.Of(answer, clock) : null),
             })
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
@@ -39,7 +39,7 @@ internal sealed class ResilienceHandler : DelegatingHandler
                 MinimumThroughput = 20,
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDuration = TimeSpan.FromSeconds(5),
-                ShouldHandle = args => ValueTask.FromResult(IsPassing(args.Outcome)),
+                ShouldHandle = args => ValueTask.FromResult(IsTransient(args.Outcome)),
             })
             .AddTimeout(AttemptTimeout)
             .Build();
@@ -70,7 +70,7 @@ internal sealed class ResilienceHandler : DelegatingHandler
         }
     }
 
-    private static bool IsPassing(Outcome<HttpResponseMessage> outcome) => outcome switch
+    private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome switch
     {
         { Result: { } answer } => answer.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
         { Exception: HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded } } => true,

@@ -20,7 +20,7 @@ public static class ChatAuthors
     public const string Broker = "broker";
 
     /// <summary>The word.</summary>
-    public static string Word(this ChatAuthor author) => author == ChatAuthor.Broker ? Broker : Operator;
+    public static string ToWire(this ChatAuthor author) => author == ChatAuthor.Broker ? Broker : Operator;
 }
 
 /// <summary>A chat message. Its texts are an outsider's: data, never instruction; clean and capped.</summary>
@@ -49,7 +49,7 @@ public sealed record ChatMessage(string MessageId, ChatAuthor From, string Text)
     /// <summary>What Avinode remarked beside the answer.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    internal static ChatMessage? Of(AnswerNode data)
+    internal static ChatMessage? Of(ResponseNode data)
     {
         if (data.Line("id", "messageId") is not { } id)
         {
@@ -69,7 +69,7 @@ public sealed record ChatMessage(string MessageId, ChatAuthor From, string Text)
     }
 
     // The prefix is Avinode's word; only where it says nothing do the fields count.
-    private static ChatAuthor AuthorOf(string id, AnswerNode data) =>
+    private static ChatAuthor AuthorOf(string id, ResponseNode data) =>
         id.StartsWith("asellermsg-", StringComparison.Ordinal) ? ChatAuthor.Operator
         : id.StartsWith("abuyermsg-", StringComparison.Ordinal) || data.Text("from", "senderType") is "buyer" or "broker" ? ChatAuthor.Broker
         : ChatAuthor.Operator;

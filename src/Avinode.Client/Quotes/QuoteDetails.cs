@@ -38,7 +38,7 @@ public sealed record QuoteDetails
     /// <summary>Its flights.</summary>
     public IReadOnlyList<FlightLeg> Legs { get; init; } = [];
 
-    internal static QuoteDetails? Of(AnswerNode data)
+    internal static QuoteDetails? Of(ResponseNode data)
     {
         if (data.Text("id", "quoteId") is null)
         {
@@ -65,10 +65,10 @@ public sealed record QuoteDetails
         };
     }
 
-    private static DateTimeOffset? Local(AnswerNode at) =>
-        at.Text("date") is { } date && AnswerNode.ReadTime($"{date}T{at.Text("time") ?? "00:00"}") is { } time ? time : null;
+    private static DateTimeOffset? Local(ResponseNode at) =>
+        at.Text("date") is { } date && ResponseNode.ReadTime($"{date}T{at.Text("time") ?? "00:00"}") is { } time ? time : null;
 
-    private static string? Airport(AnswerNode airport) => Name(airport.Text("icao", "iata", "faa"));
+    private static string? Airport(ResponseNode airport) => Name(airport.Text("icao", "iata", "faa"));
 
     private static string? Name(string? name) => name is null ? null : UntrustedText.Clean(name, 120).ReplaceLineEndings(" ");
 }

@@ -13,7 +13,7 @@ public sealed record RfqDetails(string RequestId)
     /// <summary>The aircraft that were asked for or offered.</summary>
     public IReadOnlyList<LiftDetails> Lifts { get; init; } = [];
 
-    internal static RfqDetails? Of(AnswerNode data) => data.Line("id") is { } id && IdGrammar.Request.TryParse(id, out _)
+    internal static RfqDetails? Of(ResponseNode data) => data.Line("id") is { } id && IdGrammar.Request.TryParse(id, out _)
         ? new RfqDetails(id)
         {
             OperatorName = data["sellerCompany"].Line("displayName", "name"),
@@ -44,7 +44,7 @@ public sealed record LiftDetails
     /// <summary>The ids of its quotes, past their grammar.</summary>
     public IReadOnlyList<string> QuoteIds { get; init; } = [];
 
-    internal static LiftDetails Of(AnswerNode data) => new()
+    internal static LiftDetails Of(ResponseNode data) => new()
     {
         AircraftTail = data.Line("aircraftTail"),
         AircraftType = data.Line("aircraftType"),
@@ -54,7 +54,7 @@ public sealed record LiftDetails
         QuoteIds = [.. data["links"]["quotes"].Items.Select(quote => quote.Line("id")).OfType<string>().Where(quote => IdGrammar.Quote.TryParse(quote, out _))],
     };
 
-    private static LiftState StateOf(AnswerNode data) => (data.Text("sourcingDisplayStatus"), data.Text("sourcingStatus")) switch
+    private static LiftState StateOf(ResponseNode data) => (data.Text("sourcingDisplayStatus"), data.Text("sourcingStatus")) switch
     {
         ("Accepted", _) or (null, "2") => LiftState.Quoted,
         ("Declined", _) or (null, "3") => LiftState.Declined,

@@ -23,9 +23,9 @@ public sealed record FlightLeg
     /// <summary>From block to block, in minutes.</summary>
     public int? BlockMinutes { get; init; }
 
-    internal static IReadOnlyList<FlightLeg> All(AnswerNode segments) => [.. segments.Items.Select(Of)];
+    internal static IReadOnlyList<FlightLeg> All(ResponseNode segments) => [.. segments.Items.Select(Of)];
 
-    private static FlightLeg Of(AnswerNode segment)
+    private static FlightLeg Of(ResponseNode segment)
     {
         var at = segment["dateTime"];
         return new FlightLeg
@@ -41,7 +41,7 @@ public sealed record FlightLeg
 
     // Read and written again, so that nothing else than a date gets through.
     private static string? Local(string? date, string? time) =>
-        AnswerNode.ReadTime(date) is not { } day ? null
+        ResponseNode.ReadTime(date) is not { } day ? null
         : TimeOnly.TryParse(time, CultureInfo.InvariantCulture, out var clock) ? string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}T{clock:HH:mm}")
         : day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -58,7 +58,7 @@ public sealed record AirportDetails(string Code)
     /// <summary>The city that it serves.</summary>
     public string? City { get; init; }
 
-    internal static AirportDetails? Of(AnswerNode codes, AnswerNode details) =>
+    internal static AirportDetails? Of(ResponseNode codes, ResponseNode details) =>
         (codes.Line("icao", "iata", "faa") ?? details.Line("icao", "iata", "faa")) is { } code
             ? new AirportDetails(code) { Name = details.Line("name"), City = details.Line("city") }
             : null;

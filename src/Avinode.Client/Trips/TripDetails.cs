@@ -22,7 +22,7 @@ public sealed record TripDetails(string TripId)
     /// <summary>What Avinode remarked beside the answer.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    internal static TripDetails? Of(AnswerNode data) => data.Line("id") is { } id && IdGrammar.Trip.TryParse(id, out _)
+    internal static TripDetails? Of(ResponseNode data) => data.Line("id") is { } id && IdGrammar.Trip.TryParse(id, out _)
         ? new TripDetails(id)
         {
             DisplayId = data.Line("tripId"),

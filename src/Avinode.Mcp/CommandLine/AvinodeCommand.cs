@@ -6,26 +6,26 @@ namespace Avinode.Mcp;
 /// <summary>The command line: what can be asked of the program.</summary>
 internal static class AvinodeCommand
 {
-    private static readonly Option<bool> Sandbox = new("--sandbox")
+    private static readonly Option<bool> Simulator = new("--simulator")
     {
         Description = "Use the built-in pretend Avinode: no account, no network, nothing is real",
         Recursive = true,
     };
 
-    public static Task<int> RunAsync(string[] args) => args switch
+    public static Task<int> RunAsync(string[] args) => CommandLineAliases.Replace(args) switch
     {
         // As an MCP client starts it: parsing and describing everything else would only cost time.
-        [] => ServeAsync(sandbox: false, StandardStreams.Error, CancellationToken.None),
-        ["--sandbox"] => ServeAsync(sandbox: true, StandardStreams.Error, CancellationToken.None),
-        _ => InvokeAsync(args),
+        [] => ServeAsync(simulator: false, StandardStreams.Error, CancellationToken.None),
+        ["--simulator"] => ServeAsync(simulator: true, StandardStreams.Error, CancellationToken.None),
+        var replaced => InvokeAsync(replaced),
     };
 
     private static Task<int> InvokeAsync(string[] args)
     {
-        var root = new RootCommand(Description()) { Sandbox };
-        root.SetAction((parsed, cancellationToken) => ServeAsync(parsed.GetValue(Sandbox), parsed.InvocationConfiguration.Error, cancellationToken));
+        var root = new RootCommand(Description()) { Simulator };
+        root.SetAction((parsed, cancellationToken) => ServeAsync(parsed.GetValue(Simulator), parsed.InvocationConfiguration.Error, cancellationToken));
         root.Subcommands.Add(DemoCommand.Create());
-        root.Subcommands.Add(BookingsCommand.Create(Sandbox));
+        root.Subcommands.Add(BookingsCommand.Create(Simulator));
         var result = root.Parse(args);
 
         // stdout belongs to the protocol: a mistake on the command line is explained on stderr, its help included.
@@ -38,8 +38,8 @@ internal static class AvinodeCommand
         return result.InvokeAsync(console);
     }
 
-    private static async Task<int> ServeAsync(bool sandbox, TextWriter error, CancellationToken cancellationToken) =>
-        await Settings.TryReadAsync(sandbox, error) is { } settings ? await StdioHost.RunAsync(settings, cancellationToken) : 1;
+    private static async Task<int> ServeAsync(bool simulator, TextWriter error, CancellationToken cancellationToken) =>
+        await Settings.TryReadAsync(simulator, error) is { } settings ? await StdioHost.RunAsync(settings, cancellationToken) : 1;
 
     private static string Description()
     {

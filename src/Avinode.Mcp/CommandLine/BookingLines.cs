@@ -11,8 +11,8 @@ internal static class BookingLines
     public static string Line(Booking booking) => string.Join(
         "  ",
         booking.Reference,
-        booking.Submission.Word().PadRight(8),
-        booking.Status.Word().PadRight(15),
+        booking.Submission.ToWire().PadRight(8),
+        booking.Status.ToWire().PadRight(15),
         Timestamp.Of(booking.CreatedAt),
         booking.AvinodeQuoteId,
         booking.AvinodeBookingId ?? "-",
@@ -29,7 +29,7 @@ internal static class BookingLines
         Passengers    {(booking.Passengers is null ? "none kept" : "kept, encrypted")}
         Remark        {booking.OutcomeDetail ?? "-"}
         Note          {booking.InternalNotes ?? "-"}
-        Next          {NextSteps.For(booking.Submission, booking.Status, booking.AvinodeBookingId ?? booking.Reference)}
+        Next          {StatusGuidance.For(booking.Submission, booking.Status, booking.AvinodeBookingId ?? booking.Reference)}
 
         {string.Join('\n', history.Select(line => $"{Timestamp.Of(line.At)}  {line.Actor,-10}  {line.Type,-10}  {line.Detail}"))}
         """;

@@ -10,19 +10,19 @@ internal static class BookingsCommand
 {
     private static readonly Argument<string> Reference = new("reference") { Description = "Our reference of the booking, such as ref-20261122-K7M2Q9XA" };
 
-    public static Command Create(Option<bool> sandbox) => new("bookings", "See and decide about the bookings kept here")
+    public static Command Create(Option<bool> simulator) => new("bookings", "See and decide about the bookings kept here")
     {
-        List(sandbox),
-        Show(sandbox),
-        Reconcile(sandbox),
-        Resolve(sandbox),
-        Erase(sandbox),
+        List(simulator),
+        Show(simulator),
+        Reconcile(simulator),
+        Resolve(simulator),
+        Erase(simulator),
     };
 
-    private static Command List(Option<bool> sandbox)
+    private static Command List(Option<bool> simulator)
     {
         var status = new Option<string?>("--status") { Description = "Only bookings in this state" };
-        status.AcceptOnlyFromAmong([.. Enum.GetValues<BookingStatus>().Select(known => known.Word())]);
+        status.AcceptOnlyFromAmong([.. Enum.GetValues<BookingStatus>().Select(known => known.ToWire())]);
         var customer = new Option<string?>("--customer") { Description = "Part of the customer's name, e-mail address or company" };
         var limit = new Option<int>("--limit") { Description = "The most bookings to list", DefaultValueFactory = _ => 50 };
         limit.Validators.Add(result =>
@@ -32,7 +32,7 @@ internal static class BookingsCommand
                 result.AddError("--limit must be a whole number of at least 1.");
             }
         });
-        return new Command("list", "List bookings, newest first") { status, customer, limit }.Runs(sandbox, async (desk, parsed, output, cancellationToken) =>
+        return new Command("list", "List bookings, newest first") { status, customer, limit }.Runs(simulator, async (desk, parsed, output, cancellationToken) =>
         {
             var filter = new BookingFilter
             {
@@ -40,24 +40,24 @@ internal static class BookingsCommand
                 Customer = parsed.GetValue(customer),
                 Limit = parsed.GetValue(limit),
             };
-            foreach (var booking in await desk.GetRequiredService<BookingDesk>().ListAsync(filter, cancellationToken))
+            foreach (var booking in await desk.GetRequiredService<BookingService>().ListAsync(filter, cancellationToken))
             {
                 await output.WriteLineAsync(BookingLines.Line(booking));
             }
         });
     }
 
-    private static Command Show(Option<bool> sandbox) =>
-        new Command("show", "Show one booking and its history") { Reference }.Runs(sandbox, async (desk, parsed, output, cancellationToken) =>
+    private static Command Show(Option<bool> simulator) =>
+        new Command("show", "Show one booking and its history") { Reference }.Runs(simulator, async (desk, parsed, output, cancellationToken) =>
         {
-            var booking = await desk.GetRequiredService<Clerk>().FindAsync(parsed.GetRequiredValue(Reference), cancellationToken);
+            var booking = await desk.GetRequiredService<BookingAdministration>().FindAsync(parsed.GetRequiredValue(Reference), cancellationToken);
             await output.WriteLineAsync(BookingLines.Page(booking, await desk.GetRequiredService<IBookingStore>().HistoryAsync(booking.Id, cancellationToken)));
         });
 
-    private static Command Reconcile(Option<bool> sandbox) =>
-        new Command("reconcile", "Find out now what became of undecided bookings") { }.Runs(sandbox, async (desk, _, output, cancellationToken) =>
+    private static Command Reconcile(Option<bool> simulator) =>
+        new Command("reconcile", "Find out now what became of undecided bookings") { }.Runs(simulator, async (desk, _, output, cancellationToken) =>
         {
-            var standing = await desk.GetRequiredService<Reconciler>().RunNowAsync(cancellationToken);
+            var standing = await desk.GetRequiredService<ReconciliationWorker>().RunNowAsync(cancellationToken);
             await output.WriteLineAsync($"Looked at {standing.Count} undecided bookings.");
             foreach (var booking in standing)
             {
@@ -65,7 +65,7 @@ internal static class BookingsCommand
             }
         });
 
-    private static Command Resolve(Option<bool> sandbox)
+    private static Command Resolve(Option<bool> simulator)
     {
         var accepted = new Option<string?>("--accepted") { Description = "The operator has it, under this Avinode booking id", HelpName = "booking id" };
         var rejected = new Option<bool>("--rejected") { Description = "The operator does not have it" };
@@ -86,9 +86,9 @@ internal static class BookingsCommand
                 result.AddError("--rejected needs --why: how you know that the operator does not have it.");
             }
         });
-        return command.Runs(sandbox, async (desk, parsed, output, cancellationToken) =>
+        return command.Runs(simulator, async (desk, parsed, output, cancellationToken) =>
         {
-            var (clerk, reference) = (desk.GetRequiredService<Clerk>(), parsed.GetRequiredValue(Reference));
+            var (clerk, reference) = (desk.GetRequiredService<BookingAdministration>(), parsed.GetRequiredValue(Reference));
             var booking = parsed.GetValue(accepted) is { } id
                 ? await clerk.AcceptAsync(reference, BookingId.Parse(id), parsed.GetValue(why), cancellationToken)
                 : await clerk.RejectAsync(reference, parsed.GetValue(why), cancellationToken);
@@ -96,10 +96,10 @@ internal static class BookingsCommand
         });
     }
 
-    private static Command Erase(Option<bool> sandbox) =>
-        new Command("erase", "Remove the personal data of a booking and keep its skeleton") { Reference }.Runs(sandbox, async (desk, parsed, output, cancellationToken) =>
+    private static Command Erase(Option<bool> simulator) =>
+        new Command("erase", "Remove the personal data of a booking and keep its skeleton") { Reference }.Runs(simulator, async (desk, parsed, output, cancellationToken) =>
         {
-            var booking = await desk.GetRequiredService<Clerk>().EraseAsync(parsed.GetRequiredValue(Reference), cancellationToken);
+            var booking = await desk.GetRequiredService<BookingAdministration>().EraseAsync(parsed.GetRequiredValue(Reference), cancellationToken);
             await output.WriteLineAsync($"The personal data of {booking.Reference} is erased.");
         });
 }

@@ -8,12 +8,12 @@ namespace Avinode.Mcp;
 /// <summary>Runs a command on the bookings kept here, and answers mistakes in words.</summary>
 internal static class BookingsRun
 {
-    public static Command Runs(this Command command, Option<bool> sandbox, Func<IServiceProvider, ParseResult, TextWriter, CancellationToken, Task> act)
+    public static Command Runs(this Command command, Option<bool> simulator, Func<IServiceProvider, ParseResult, TextWriter, CancellationToken, Task> act)
     {
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            if (await Settings.TryReadAsync(parsed.GetValue(sandbox), error) is not { } settings)
+            if (await Settings.TryReadAsync(parsed.GetValue(simulator), error) is not { } settings)
             {
                 return 1;
             }
@@ -27,9 +27,9 @@ internal static class BookingsRun
                 await act(services, parsed, output, cancellationToken);
                 return 0;
             }
-            catch (Exception fault) when (Advice.IsExpected(fault) || fault is InvalidOperationException)
+            catch (Exception fault) when (ErrorMessages.IsExpected(fault) || fault is InvalidOperationException)
             {
-                await error.WriteLineAsync($"avinode-mcp: {(Advice.IsExpected(fault) ? Advice.For(fault, "this command") : fault.Message)}");
+                await error.WriteLineAsync($"avinode-mcp: {(ErrorMessages.IsExpected(fault) ? ErrorMessages.For(fault, "this command") : fault.Message)}");
                 return 1;
             }
         });

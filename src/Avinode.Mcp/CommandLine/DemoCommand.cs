@@ -4,7 +4,7 @@ using ModelContextProtocol.Client;
 
 namespace Avinode.Mcp;
 
-/// <summary><c>avinode-mcp demo</c>: starts the server as a client would and plays the whole story against the sandbox.</summary>
+/// <summary><c>avinode-mcp demo</c>: starts the server as a client would and plays the whole story against the simulator.</summary>
 internal static class DemoCommand
 {
     private static readonly Option<DirectoryInfo> Output = new("--output")
@@ -14,7 +14,7 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var command = new Command("demo", "Play the story from chat to confirmed booking against the sandbox, step by step") { Output };
+        var command = new Command("demo", "Play the story from chat to confirmed booking against the simulator, step by step") { Output };
         command.SetAction((parsed, cancellationToken) =>
             RunAsync((parsed.GetValue(Output) ?? Directory.CreateTempSubdirectory("avinode-demo-")).FullName, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
         return command;
@@ -40,7 +40,7 @@ internal static class DemoCommand
     {
         Name = "avinode-mcp",
         Command = Environment.ProcessPath!,
-        Arguments = [.. OwnAssembly(), "--sandbox"],
+        Arguments = [.. OwnAssembly(), "--simulator"],
         // Whatever the person has set: pretended bookings do not go among the real ones.
         EnvironmentVariables = new Dictionary<string, string?> { [Setting.PdfDirectory.Name] = folder, [Setting.Database.Name] = null, [Setting.DataKey.Name] = null },
         StandardErrorLines = log.Add,

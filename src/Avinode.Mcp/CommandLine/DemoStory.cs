@@ -21,22 +21,22 @@ internal sealed class DemoStory(McpClient client, TextWriter output, TimeProvide
             var tools = await client.ListToolsAsync(cancellationToken: cancellationToken);
             return string.Join(", ", tools.Select(tool => tool.Name));
         });
-        await ChatAsync("Read the chat with the operator", new() { ["request_id"] = SandboxStory.Request }, cancellationToken);
-        await StepAsync("Ask the operator", () => CallAsync("send_trip_message", new() { ["request_id"] = SandboxStory.Request, ["message"] = SandboxStory.Question }, result => $"sent as {result.Word("message_id")}", cancellationToken));
-        await StepAsync("Fetch the proposal", () => CallAsync("generate_quote_pdf", new() { ["quote_id"] = SandboxStory.Quote }, result => $"{result.Word("size_bytes")} bytes, saved to {result.Word("saved_to")}", cancellationToken));
+        await ChatAsync("Read the chat with the operator", new() { ["request_id"] = SimulatorStory.Request }, cancellationToken);
+        await StepAsync("Ask the operator", () => CallAsync("send_trip_message", new() { ["request_id"] = SimulatorStory.Request, ["message"] = SimulatorStory.Question }, result => $"sent as {result.Word("message_id")}", cancellationToken));
+        await StepAsync("Fetch the proposal", () => CallAsync("generate_quote_pdf", new() { ["quote_id"] = SimulatorStory.Quote }, result => $"{result.Word("size_bytes")} bytes, saved to {result.Word("saved_to")}", cancellationToken));
         var booking = "";
         await StepAsync("Book the flight", () => CallAsync("book_flight", Order(), result => $"{booking = result.Word("booking_id")} is {result.Word("status")} (reference {result.Word("reference")})", cancellationToken));
         var status = "";
         await StepAsync("Watch it become confirmed", async () => status = await WatchAsync(booking, cancellationToken));
-        await ChatAsync("Read the operator's answer", new() { ["request_id"] = SandboxStory.Request, ["limit"] = 1 }, cancellationToken);
-        await StepAsync("Decline another quote", () => CallAsync("decline_quote", new() { ["request_id"] = SandboxStory.OtherRequest, ["reason"] = "price_too_high", ["message"] = "Thank you, the client chose another aircraft." }, result => $"{result.Word("request_id")} is {result.Word("status")}", cancellationToken));
+        await ChatAsync("Read the operator's answer", new() { ["request_id"] = SimulatorStory.Request, ["limit"] = 1 }, cancellationToken);
+        await StepAsync("Decline another quote", () => CallAsync("decline_quote", new() { ["request_id"] = SimulatorStory.OtherRequest, ["reason"] = "price_too_high", ["message"] = "Thank you, the client chose another aircraft." }, result => $"{result.Word("request_id")} is {result.Word("status")}", cancellationToken));
         return status.StartsWith("confirmed", StringComparison.Ordinal);
     }
 
     private static Dictionary<string, object?> Order() => new()
     {
-        ["quote_id"] = SandboxStory.Quote,
-        ["trip_id"] = SandboxStory.Trip,
+        ["quote_id"] = SimulatorStory.Quote,
+        ["trip_id"] = SimulatorStory.Trip,
         ["customer"] = Json("""{ "name": "Pat Client", "email": "pat@example.com", "phone": "+1-555-0100", "company": "Example LLC" }"""),
         ["passengers"] = Json("""[{ "first_name": "Pat", "last_name": "Client" }, { "first_name": "Robin", "last_name": "Client" }]"""),
         ["special_requests"] = "One small dog",

@@ -6,11 +6,11 @@ namespace Avinode.Mcp;
 internal static class Settings
 {
     /// <summary>The settings; null when they do not allow a start, and every problem has been told, one line each.</summary>
-    public static async Task<AvinodeSettings?> TryReadAsync(bool sandbox, TextWriter error)
+    public static async Task<AvinodeSettings?> TryReadAsync(bool simulator, TextWriter error)
     {
         try
         {
-            return SettingsReader.Read(SettingsSource.ThisProcess(), sandbox);
+            return SettingsReader.Read(SettingsSource.ThisProcess(), simulator);
         }
         catch (InvalidSettingsException invalid)
         {

@@ -6,11 +6,11 @@ using ModelContextProtocol.Server;
 namespace Avinode.Mcp;
 
 /// <summary>Lets no call through whose arguments are not what the tool's schema and rules ask for.</summary>
-internal sealed class ArgumentFilter(ToolShelf shelf, TimeProvider clock)
+internal sealed class ArgumentFilter(ToolRegistry shelf, TimeProvider clock)
 {
     private static readonly Dictionary<string, JsonElement> None = [];
 
-    public McpRequestHandler<CallToolRequestParams, CallToolResult> Around(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+    public McpRequestHandler<CallToolRequestParams, CallToolResult> InvokeAsync(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
         (context, cancellationToken) =>
         {
             if (shelf.Find(context.Params?.Name) is { ProtocolTool: var tool })
@@ -28,7 +28,7 @@ internal sealed class ArgumentFilter(ToolShelf shelf, TimeProvider clock)
     private void Check(Tool tool, Dictionary<string, JsonElement> arguments)
     {
         var problems = SchemaCheck.Of(tool.InputSchema, arguments);
-        var deeper = DeepChecks.Of(tool.Name)?.Invoke(arguments, clock) ?? [];
+        var deeper = ArgumentValidators.Of(tool.Name)?.Invoke(arguments, clock) ?? [];
 
         // Where the schema has spoken, the rule for the same field would only repeat it.
         var named = problems.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal);

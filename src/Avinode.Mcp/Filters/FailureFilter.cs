@@ -9,7 +9,7 @@ namespace Avinode.Mcp;
 /// <summary>Turns what went wrong into advice that the model can act on. Nothing else reaches it.</summary>
 internal sealed partial class FailureFilter(ILogger<FailureFilter> logger)
 {
-    public McpRequestHandler<CallToolRequestParams, CallToolResult> Around(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+    public McpRequestHandler<CallToolRequestParams, CallToolResult> InvokeAsync(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
         async (context, cancellationToken) =>
         {
             var tool = context.Params?.Name ?? "";
@@ -20,11 +20,11 @@ internal sealed partial class FailureFilter(ILogger<FailureFilter> logger)
             catch (Exception fault) when (IsOurs(fault, cancellationToken))
             {
                 Report(tool, fault);
-                return new CallToolResult { IsError = true, Content = [new TextContentBlock { Text = Advice.For(fault, tool) }] };
+                return new CallToolResult { IsError = true, Content = [new TextContentBlock { Text = ErrorMessages.For(fault, tool) }] };
             }
         };
 
-    public McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> Around(McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> next) =>
+    public McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> InvokeAsync(McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> next) =>
         async (context, cancellationToken) =>
         {
             try
@@ -34,7 +34,7 @@ internal sealed partial class FailureFilter(ILogger<FailureFilter> logger)
             catch (Exception fault) when (IsOurs(fault, cancellationToken))
             {
                 Report("resources/read", fault);
-                throw new McpProtocolException(Advice.For(fault, "resources/read"), ResourceErrors.CodeOf(fault));
+                throw new McpProtocolException(ErrorMessages.For(fault, "resources/read"), ResourceErrors.CodeOf(fault));
             }
         };
 
@@ -44,7 +44,7 @@ internal sealed partial class FailureFilter(ILogger<FailureFilter> logger)
 
     private void Report(string tool, Exception fault)
     {
-        if (Advice.IsExpected(fault))
+        if (ErrorMessages.IsExpected(fault))
         {
             Log.Failed(logger, tool, fault.GetType().Name, (fault as Client.AvinodeException)?.Status is { } status ? (int)status : 0);
         }

@@ -8,7 +8,7 @@ namespace Avinode.Mcp;
 /// <summary>Parameters that cannot be read at all reach neither a tool nor its filters: they are refused in words of their own.</summary>
 internal static class ParameterFilter
 {
-    public static McpMessageHandler Around(McpMessageHandler next) =>
+    public static McpMessageHandler InvokeAsync(McpMessageHandler next) =>
         async (context, cancellationToken) =>
         {
             try

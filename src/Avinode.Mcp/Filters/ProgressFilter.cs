@@ -9,7 +9,7 @@ internal sealed class ProgressFilter(TimeProvider clock)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(3);
 
-    public McpRequestHandler<CallToolRequestParams, CallToolResult> Around(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+    public McpRequestHandler<CallToolRequestParams, CallToolResult> InvokeAsync(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
         (context, cancellationToken) => context.Params?.ProgressToken is { } token
             ? RunAsync(context, token, next, cancellationToken)
             : next(context, cancellationToken);

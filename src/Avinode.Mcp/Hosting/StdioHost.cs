@@ -12,7 +12,7 @@ internal static partial class StdioHost
     public static async Task<int> RunAsync(AvinodeSettings settings, CancellationToken cancellationToken)
     {
         var (input, output) = StandardStreams.Take();
-        await using var transport = new StdioTransport(input, output, new OpenCalls(TimeProvider.System));
+        await using var transport = new StdioTransport(input, output, new PendingRequests(TimeProvider.System));
         using var host = Build(settings, transport, TimeProvider.System);
         Announce(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("avinode-mcp"), settings);
 
@@ -30,7 +30,7 @@ internal static partial class StdioHost
 
         // The SDK logs the stack of every refused call, and at Trace whole messages with passports in them.
         builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Critical);
-        builder.Logging.AddProvider(new StderrLog(StandardStreams.Error, clock, settings.Sandbox));
+        builder.Logging.AddProvider(new StderrLog(StandardStreams.Error, clock, settings.Simulator));
         builder.Services.AddAvinodeMcpServer(settings, clock);
         builder.Services.AddSingleton(transport).AddHostedService<McpSession>();
         return builder.Build();
@@ -38,9 +38,9 @@ internal static partial class StdioHost
 
     private static void Announce(ILogger logger, AvinodeSettings settings)
     {
-        if (settings.Sandbox)
+        if (settings.Simulator)
         {
-            Log.Sandbox(logger, ServerIdentity.Version);
+            Log.Simulator(logger, ServerIdentity.Version);
         }
         else
         {
@@ -56,7 +56,7 @@ internal static partial class StdioHost
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "avinode-mcp {Version} uses the built-in pretend Avinode; nothing reaches an operator")]
-        public static partial void Sandbox(ILogger logger, string version);
+        public static partial void Simulator(ILogger logger, string version);
 
         [LoggerMessage(LogLevel.Information, "avinode-mcp {Version} works with {Host}")]
         public static partial void Started(ILogger logger, string version, string host);

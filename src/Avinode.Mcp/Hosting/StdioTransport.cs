@@ -18,10 +18,10 @@ internal sealed class StdioTransport : ITransport
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LineReader _input;
     private readonly LineWriter _output;
-    private readonly OpenCalls _calls;
+    private readonly PendingRequests _calls;
 
     /// <summary>Begins to read.</summary>
-    public StdioTransport(Stream input, Stream output, OpenCalls calls)
+    public StdioTransport(Stream input, Stream output, PendingRequests calls)
     {
         (_input, _output, _calls) = (new LineReader(input), new LineWriter(output), calls);
         new Thread(Read) { IsBackground = true, Name = "stdin" }.Start();
@@ -93,7 +93,7 @@ internal sealed class StdioTransport : ITransport
 
     private async Task EndAsync()
     {
-        await _calls.SettleAsync();
+        await _calls.CompleteAsync();
         _ended.TrySetResult();
         _messages.Writer.TryComplete();
     }

@@ -16,9 +16,9 @@ public class BookingChangesTests
     [InlineData("refunded", false)]
     public void What_awaits_payment_is_paid_or_flown_was_confirmed(string word, bool isConfirmed)
     {
-        var booking = Sample.Intent() with { Submission = Submission.Unknown };
+        var booking = Sample.Intent() with { Submission = SubmissionStatus.Unknown };
 
-        var (seen, _) = booking.Seen(new BookingDetails("abooking-7", word), Now, Actors.Webhook)!.Value;
+        var (seen, _) = booking.SyncedFromAvinode(new BookingDetails("abooking-7", word), Now, Actors.Webhook)!.Value;
 
         seen.ConfirmedAt.Should().Be(isConfirmed ? Now : null);
     }
@@ -26,9 +26,9 @@ public class BookingChangesTests
     [Fact]
     public void A_later_state_does_not_move_the_time_of_the_confirmation()
     {
-        var booking = Sample.Intent() with { Submission = Submission.Accepted, Status = BookingStatus.Confirmed, ConfirmedAt = Sample.Noon };
+        var booking = Sample.Intent() with { Submission = SubmissionStatus.Accepted, Status = BookingStatus.Confirmed, ConfirmedAt = Sample.Noon };
 
-        var (paid, _) = booking.Seen(new BookingDetails("abooking-7", "paid"), Now, Actors.Webhook)!.Value;
+        var (paid, _) = booking.SyncedFromAvinode(new BookingDetails("abooking-7", "paid"), Now, Actors.Webhook)!.Value;
         var (cancelled, _) = paid.Set(BookingStatus.Cancelled, Now, Actors.Ops);
         var (refunded, _) = cancelled.Set(BookingStatus.Refunded, Now.AddDays(1), Actors.Ops);
 
@@ -38,11 +38,11 @@ public class BookingChangesTests
     [Fact]
     public void A_state_about_money_tells_the_payment_too_unless_Avinode_has_a_word_of_its_own()
     {
-        var booking = Sample.Intent() with { Submission = Submission.Accepted, Status = BookingStatus.Confirmed };
+        var booking = Sample.Intent() with { Submission = SubmissionStatus.Accepted, Status = BookingStatus.Confirmed };
 
         var (byPerson, _) = booking.Set(BookingStatus.Paid, Now, Actors.Ops);
-        var (seen, _) = booking.Seen(new BookingDetails("abooking-7", "paid"), Now, Actors.Webhook)!.Value;
-        var (told, _) = booking.Seen(new BookingDetails("abooking-7", "paid") { PaymentStatus = "paid_in_part" }, Now, Actors.Webhook)!.Value;
+        var (seen, _) = booking.SyncedFromAvinode(new BookingDetails("abooking-7", "paid"), Now, Actors.Webhook)!.Value;
+        var (told, _) = booking.SyncedFromAvinode(new BookingDetails("abooking-7", "paid") { PaymentStatus = "paid_in_part" }, Now, Actors.Webhook)!.Value;
         var (refunded, _) = seen.Set(BookingStatus.Refunded, Now, Actors.Ops);
 
         new[] { booking, byPerson, seen, told, refunded }.Select(each => each.PaymentStatus).Should().Equal("pending", "paid", "paid", "paid_in_part", "refunded");

@@ -13,7 +13,7 @@ public sealed class BookingStatusTests
     [InlineData(BookingStatus.Refunded, "refunded")]
     public void Each_status_has_its_word_and_is_read_from_it(BookingStatus status, string word)
     {
-        status.Word().Should().Be(word);
+        status.ToWire().Should().Be(word);
         BookingStatuses.TryRead(word, out var read).Should().BeTrue();
         read.Should().Be(status);
         BookingStatuses.TryRead(word.ToUpperInvariant(), out read).Should().BeTrue("capitals change nothing");
@@ -35,9 +35,9 @@ public sealed class BookingStatusTests
     [Fact]
     public void There_are_seven_and_no_word_for_an_eighth()
     {
-        var word = () => ((BookingStatus)7).Word();
+        var word = () => ((BookingStatus)7).ToWire();
 
-        Enum.GetValues<BookingStatus>().Select(status => status.Word()).Should().HaveCount(7).And.OnlyHaveUniqueItems();
+        Enum.GetValues<BookingStatus>().Select(status => status.ToWire()).Should().HaveCount(7).And.OnlyHaveUniqueItems();
         word.Should().Throw<ArgumentOutOfRangeException>();
     }
 
@@ -51,22 +51,22 @@ public sealed class BookingStatusTests
     [InlineData(BookingStatus.Refunded, "*refund*")]
     public void Each_status_says_what_to_do_next(BookingStatus status, string steps)
     {
-        NextSteps.For(Submission.Accepted, status, "abooking-1").Should().Match(steps).And.NotContain("Do not book again");
+        StatusGuidance.For(SubmissionStatus.Accepted, status, "abooking-1").Should().Match(steps).And.NotContain("Do not book again");
 
-        NextSteps.For(Submission.Unknown, status, "ref-1").Should().Match("*not known*Do not book again*booking_id ref-1 *");
+        StatusGuidance.For(SubmissionStatus.Unknown, status, "ref-1").Should().Match("*not known*Do not book again*booking_id ref-1 *");
     }
 
     [Theory]
-    [InlineData(Submission.Sending, "*Do not book again*")]
-    [InlineData(Submission.Ready, "Nothing was sent yet*")]
-    [InlineData(Submission.Rejected, "*nothing is booked*")]
-    public void A_request_without_an_outcome_says_so_before_any_status(Submission submission, string steps) =>
-        NextSteps.For(submission, BookingStatus.Confirmed, "ref-1").Should().Match(steps);
+    [InlineData(SubmissionStatus.Sending, "*Do not book again*")]
+    [InlineData(SubmissionStatus.Ready, "Nothing was sent yet*")]
+    [InlineData(SubmissionStatus.Rejected, "*nothing is booked*")]
+    public void A_request_without_an_outcome_says_so_before_any_status(SubmissionStatus submission, string steps) =>
+        StatusGuidance.For(submission, BookingStatus.Confirmed, "ref-1").Should().Match(steps);
 
     [Fact]
     public void A_status_that_does_not_exist_has_no_next_step()
     {
-        var steps = () => NextSteps.For(Submission.Accepted, (BookingStatus)7, "abooking-1");
+        var steps = () => StatusGuidance.For(SubmissionStatus.Accepted, (BookingStatus)7, "abooking-1");
 
         steps.Should().Throw<ArgumentOutOfRangeException>();
     }

@@ -19,8 +19,8 @@ public class TransitionsTests
     {
         var expected = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-        Transitions.After(from).Select(status => status.Word()).Should().Equal(expected);
-        All.Where(to => Transitions.Allows(from, to)).Select(status => status.Word()).Should().BeEquivalentTo(expected);
+        Transitions.After(from).Select(status => status.ToWire()).Should().Equal(expected);
+        All.Where(to => Transitions.Allows(from, to)).Select(status => status.ToWire()).Should().BeEquivalentTo(expected);
     }
 
     [Fact]

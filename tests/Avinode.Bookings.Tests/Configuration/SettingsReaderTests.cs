@@ -25,7 +25,7 @@ public sealed class SettingsReaderTests
                 IdFormat = AvinodeIdFormat.Numeric,
             },
             Database = BookingStores.DefaultPath,
-            Sandbox = false,
+            Simulator = false,
             PdfDirectory = null,
             LogLevel = LogLevel.Information,
         });
@@ -36,7 +36,7 @@ public sealed class SettingsReaderTests
     {
         var settings = Read(
             ("AVINODE_BASE_URL", " https://services.avinode.com/api/ "), ("AVINODE_API_TOKEN", " app "), ("AVINODE_BEARER_TOKEN", "conn\n"), ("AVINODE_PRODUCT", "Desk/2.0"),
-            ("AVINODE_API_VERSION", "v2"), ("AVINODE_ACT_AS_ACCOUNT", "dana"), ("AVINODE_ID_FORMAT", "PREFIXED"), ("AVINODE_SANDBOX", "On"), ("AVINODE_PDF_DIR", "/tmp/pdf "),
+            ("AVINODE_API_VERSION", "v2"), ("AVINODE_ACT_AS_ACCOUNT", "dana"), ("AVINODE_ID_FORMAT", "PREFIXED"), ("AVINODE_SIMULATOR", "On"), ("AVINODE_PDF_DIR", "/tmp/pdf "),
             ("AVINODE_LOG_LEVEL", "debug"));
 
         settings.Should().BeEquivalentTo(new AvinodeSettings
@@ -51,7 +51,7 @@ public sealed class SettingsReaderTests
                 ActAsAccount = "dana",
                 IdFormat = AvinodeIdFormat.Prefixed,
             },
-            Sandbox = true,
+            Simulator = true,
             PdfDirectory = "/tmp/pdf",
             LogLevel = LogLevel.Debug,
         });
@@ -73,16 +73,16 @@ public sealed class SettingsReaderTests
     {
         foreach (var value in new[] { "", "  ", "\n" })
         {
-            ProblemsOf((name, value)).Should().ContainSingle().Which.Should().Match($"{name} is missing: set it in the environment, or under \"env\" *--sandbox.");
+            ProblemsOf((name, value)).Should().ContainSingle().Which.Should().Match($"{name} is missing: set it in the environment, or under \"env\" *--simulator.");
         }
     }
 
     [Fact]
-    public void The_sandbox_needs_no_secrets_whoever_asks_for_it()
+    public void The_simulator_needs_no_secrets_whoever_asks_for_it()
     {
-        SettingsReader.Read(new Dictionary<string, string>(), sandbox: true).Sandbox.Should().BeTrue();
-        SettingsReader.Read(new Dictionary<string, string> { ["AVINODE_SANDBOX"] = "1" }, sandbox: false).Sandbox.Should().BeTrue();
-        SettingsReader.Read(new Dictionary<string, string> { ["AVINODE_SANDBOX"] = "off" }, sandbox: true).Sandbox.Should().BeTrue();
+        SettingsReader.Read(new Dictionary<string, string>(), simulator: true).Simulator.Should().BeTrue();
+        SettingsReader.Read(new Dictionary<string, string> { ["AVINODE_SIMULATOR"] = "1" }, simulator: false).Simulator.Should().BeTrue();
+        SettingsReader.Read(new Dictionary<string, string> { ["AVINODE_SIMULATOR"] = "off" }, simulator: true).Simulator.Should().BeTrue();
     }
 
     [Theory]
@@ -94,11 +94,11 @@ public sealed class SettingsReaderTests
     [InlineData("False", false)]
     [InlineData("off", false)]
     [InlineData("no", false)]
-    public void A_switch_is_on_or_off(string value, bool isOn) => Read(("AVINODE_SANDBOX", value)).Sandbox.Should().Be(isOn);
+    public void A_switch_is_on_or_off(string value, bool isOn) => Read(("AVINODE_SIMULATOR", value)).Simulator.Should().Be(isOn);
 
     [Theory]
-    [InlineData("AVINODE_SANDBOX", "maybe", "must be on or off")]
-    [InlineData("AVINODE_SANDBOX", "2", "must be on or off")]
+    [InlineData("AVINODE_SIMULATOR", "maybe", "must be on or off")]
+    [InlineData("AVINODE_SIMULATOR", "2", "must be on or off")]
     [InlineData("AVINODE_ID_FORMAT", "short", "must be one of numeric, prefixed")]
     [InlineData("AVINODE_ID_FORMAT", "1", "must be one of numeric, prefixed")]
     [InlineData("AVINODE_ID_FORMAT", "+1", "must be one of numeric, prefixed")]
@@ -151,7 +151,7 @@ public sealed class SettingsReaderTests
     {
         var problems = ProblemsOf(
             ("AVINODE_BASE_URL", "http://example.com"), ("AVINODE_API_TOKEN", ""), ("AVINODE_BEARER_TOKEN", "a b"), ("AVINODE_PRODUCT", "a b"), ("AVINODE_API_VERSION", "a b"),
-            ("AVINODE_ACT_AS_ACCOUNT", "a b"), ("AVINODE_ID_FORMAT", "x"), ("AVINODE_SANDBOX", "x"), ("AVINODE_LOG_LEVEL", "x"),
+            ("AVINODE_ACT_AS_ACCOUNT", "a b"), ("AVINODE_ID_FORMAT", "x"), ("AVINODE_SIMULATOR", "x"), ("AVINODE_LOG_LEVEL", "x"),
             ("AVINODE_DATABASE", "postgres://u:p@host/db"), ("AVINODE_DATA_KEY", "c2hvcnQ="));
 
         problems.Select(problem => problem.Split(' ')[0]).Should().BeEquivalentTo(Setting.All.Select(setting => setting.Name).Except(["AVINODE_PDF_DIR"]));
@@ -167,7 +167,7 @@ public sealed class SettingsReaderTests
     [InlineData("AVINODE_BASEURL", "Did you mean AVINODE_BASE_URL?")]
     [InlineData("AVINODE_API_TOKNE", "Did you mean AVINODE_API_TOKEN?")]
     [InlineData("avinode_api_token", "Did you mean AVINODE_API_TOKEN?")]
-    [InlineData("AVINODE_SANDBX", "Did you mean AVINODE_SANDBOX?")]
+    [InlineData("AVINODE_SANDBX", "Did you mean AVINODE_SIMULATOR?")]
     [InlineData("AVINODE_DATABSE", "Did you mean AVINODE_DATABASE?")]
     [InlineData("AVINODE_FAVOURITE_COLOUR", "was ignored.")]
     public void A_name_that_nobody_reads_is_remarked_with_a_guess(string name, string ending)
@@ -192,7 +192,7 @@ public sealed class SettingsReaderTests
     private static AvinodeSettings Read(params (string Name, string Value)[] environment) => SettingsReader.Read(
         new[] { (Name: "AVINODE_API_TOKEN", Value: Secret), (Name: "AVINODE_BEARER_TOKEN", Value: Secret) }
             .Where(secret => !environment.Any(setting => setting.Name == secret.Name)).Concat(environment).ToDictionary(setting => setting.Name, setting => setting.Value),
-        sandbox: false);
+        simulator: false);
 
     private static IReadOnlyList<string> ProblemsOf(params (string Name, string Value)[] environment) =>
         FluentActions.Invoking(() => Read(environment)).Should().Throw<InvalidSettingsException>().Which.Problems;

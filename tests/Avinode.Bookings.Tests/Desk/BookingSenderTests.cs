@@ -13,7 +13,7 @@ public sealed class BookingSenderTests
     public async Task Where_the_outcome_cannot_be_written_down_it_is_unknown_and_nobody_is_told_that_nothing_was_sent()
     {
         await using var desk = await DeskOnWire.OpenAsync();
-        var call = await desk.SendAsync(StubAnswer.Json(Receipt));
+        var call = await desk.SendAsync(StubResponse.Json(Receipt));
         await using var other = await desk.Test.ConnectAsync();
         await other.Command("CREATE TRIGGER away BEFORE UPDATE ON bookings BEGIN SELECT RAISE(ABORT, 'away'); END").RunAsync(None);
 
@@ -22,23 +22,23 @@ public sealed class BookingSenderTests
         desk.Clock.Advance(TimeSpan.FromMinutes(3));
 
         var told = await call;
-        told.Booking.Submission.Should().Be(Submission.Unknown);
+        told.Booking.Submission.Should().Be(SubmissionStatus.Unknown);
         told.Booking.OutcomeDetail.Should().Contain("could not be recorded").And.Contain("abooking-7");
         desk.Log.ToString().Should().Contain("Error").And.Contain("abooking-7");
         await other.Command("DROP TRIGGER away").RunAsync(None);
-        (await desk.StandingAsync()).Submission.Should().Be(Submission.Sending, "what is claimed is sent by nobody else");
+        (await desk.StandingAsync()).Submission.Should().Be(SubmissionStatus.Sending, "what is claimed is sent by nobody else");
         desk.Sent.Should().Be(1);
     }
 
     [Theory]
-    [InlineData(422, Submission.Rejected)]
-    [InlineData(429, Submission.Ready)]
-    [InlineData(502, Submission.Unknown)]
-    public async Task A_slow_sender_that_was_taken_for_dead_still_says_what_it_knows(int status, Submission known)
+    [InlineData(422, SubmissionStatus.Rejected)]
+    [InlineData(429, SubmissionStatus.Ready)]
+    [InlineData(502, SubmissionStatus.Unknown)]
+    public async Task A_slow_sender_that_was_taken_for_dead_still_says_what_it_knows(int status, SubmissionStatus known)
     {
         await using var desk = await DeskOnWire.OpenAsync();
-        var call = await desk.SendAsync(StubAnswer.Status(status));
-        await desk.ChangeAsync(booking => booking.Lost("Taken for dead.", desk.Clock.GetUtcNow(), "reconciler").Item1);
+        var call = await desk.SendAsync(StubResponse.Status(status));
+        await desk.ChangeAsync(booking => booking.OutcomeUnknown("Taken for dead.", desk.Clock.GetUtcNow(), "reconciler").Item1);
 
         desk.Answer();
         await Task.WhenAny(call);
@@ -52,14 +52,14 @@ public sealed class BookingSenderTests
     public async Task A_sender_knows_nothing_of_a_later_claim(int status)
     {
         await using var desk = await DeskOnWire.OpenAsync();
-        var call = await desk.SendAsync(StubAnswer.Status(status));
+        var call = await desk.SendAsync(StubResponse.Status(status));
         await desk.ChangeAsync(booking => booking with { Attempts = 2 });
 
         desk.Answer();
         await FluentActions.Awaiting(() => call).Should().ThrowAsync<AvinodeException>();
 
         var standing = await desk.StandingAsync();
-        standing.Submission.Should().Be(Submission.Sending, "to release it would let a third sender send it again");
+        standing.Submission.Should().Be(SubmissionStatus.Sending, "to release it would let a third sender send it again");
         standing.Attempts.Should().Be(2);
     }
 
@@ -69,7 +69,7 @@ public sealed class BookingSenderTests
     public async Task An_answer_that_names_another_booking_than_a_webhook_did_is_not_passed_over(string known, bool isSecond)
     {
         await using var desk = await DeskOnWire.OpenAsync();
-        var call = await desk.SendAsync(StubAnswer.Json(Receipt));
+        var call = await desk.SendAsync(StubResponse.Json(Receipt));
         await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt(known, "pending", null, null, []), desk.Clock.GetUtcNow(), Actors.Webhook).Item1);
 
         desk.Answer();
@@ -83,7 +83,7 @@ public sealed class BookingSenderTests
     public async Task An_answer_that_names_another_booking_than_a_webhook_did_stands_in_the_history()
     {
         await using var desk = await DeskOnWire.OpenAsync();
-        var call = await desk.SendAsync(StubAnswer.Json(Receipt));
+        var call = await desk.SendAsync(StubResponse.Json(Receipt));
         await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt("abooking-8", "pending", null, null, []), desk.Clock.GetUtcNow(), Actors.Webhook).Item1);
 
         desk.Answer();
@@ -96,7 +96,7 @@ public sealed class BookingSenderTests
     public async Task An_answer_that_comes_after_a_person_took_the_request_for_refused_is_believed()
     {
         await using var desk = await DeskOnWire.OpenAsync();
-        var call = await desk.SendAsync(StubAnswer.Json(Receipt));
+        var call = await desk.SendAsync(StubResponse.Json(Receipt));
         await desk.RejectedByPersonAsync();
 
         desk.Answer();
@@ -104,7 +104,7 @@ public sealed class BookingSenderTests
 
         (await desk.StandingAsync()).Should().BeEquivalentTo(new
         {
-            Submission = Submission.Accepted,
+            Submission = SubmissionStatus.Accepted,
             Status = BookingStatus.Pending,
             AvinodeBookingId = "abooking-7",
             CancelledAt = default(DateTimeOffset?),
@@ -118,7 +118,7 @@ public sealed class BookingSenderTests
     public async Task An_answer_for_which_there_is_no_room_any_more_is_kept_all_the_same(bool sameKey)
     {
         await using var desk = await DeskOnWire.OpenAsync();
-        var call = await desk.SendAsync(StubAnswer.Json(Receipt));
+        var call = await desk.SendAsync(StubResponse.Json(Receipt));
         var first = await desk.RejectedByPersonAsync();
         var anew = Sample.Intent() with { AvinodeQuoteId = first.AvinodeQuoteId, IdempotencyKey = sameKey ? first.IdempotencyKey : "key:OTHER" };
         (await desk.Store.AddAsync(anew, Sample.Event(), None)).Should().BeNull();
@@ -128,7 +128,7 @@ public sealed class BookingSenderTests
 
         told.Warnings.Should().ContainSingle().Which.Should().Contain("abooking-7").And.Contain("there may be two");
         var kept = (await desk.Store.FindAsync(BookingField.AvinodeBookingId, "abooking-7", None))!;
-        kept.Should().BeEquivalentTo(new { first.Id, Submission = Submission.Unknown, OutcomeDetail = told.Warnings[0] });
+        kept.Should().BeEquivalentTo(new { first.Id, Submission = SubmissionStatus.Unknown, OutcomeDetail = told.Warnings[0] });
         (await desk.Store.HistoryAsync(first.Id, None))[^1].Detail.Should().Contain("abooking-7");
         desk.Log.ToString().Should().Contain("Error").And.Contain(first.Reference).And.Contain("abooking-7");
     }
@@ -137,8 +137,8 @@ public sealed class BookingSenderTests
     public async Task An_answer_kept_without_room_is_taken_over_once_there_is_room()
     {
         await using var desk = await DeskOnWire.OpenAsync();
-        desk.Upstream.Answer("GET", "/bookings/7", StubAnswer.Json("""{"id":"7","status":"confirmed"}"""));
-        var call = await desk.SendAsync(StubAnswer.Json(Receipt));
+        desk.Upstream.Answer("GET", "/bookings/7", StubResponse.Json("""{"id":"7","status":"confirmed"}"""));
+        var call = await desk.SendAsync(StubResponse.Json(Receipt));
         var first = await desk.RejectedByPersonAsync();
         var anew = Sample.Intent() with { AvinodeQuoteId = first.AvinodeQuoteId, IdempotencyKey = first.IdempotencyKey };
         await desk.Store.AddAsync(anew, Sample.Event(), None);
@@ -149,21 +149,21 @@ public sealed class BookingSenderTests
         await desk.Store.UpdateAsync(anew.Rejected("Given up.", desk.Clock.GetUtcNow(), Actors.Ops).Item1, Sample.Event(), None);
         var after = await desk.StatusAsync("abooking-7");
 
-        before.Submission.Should().Be(Submission.Unknown, "the quote is booked under another reference");
-        after.Should().BeEquivalentTo(new { first.Reference, Submission = Submission.Accepted, Status = BookingStatus.Confirmed });
+        before.Submission.Should().Be(SubmissionStatus.Unknown, "the quote is booked under another reference");
+        after.Should().BeEquivalentTo(new { first.Reference, Submission = SubmissionStatus.Accepted, Status = BookingStatus.Confirmed });
     }
 
     [Fact]
     public async Task An_answer_with_the_id_of_another_booking_is_unknown_and_blocks_the_quote()
     {
         await using var desk = await DeskOnWire.OpenAsync();
-        await desk.Store.AddAsync(Sample.Intent() with { Submission = Submission.Accepted, AvinodeBookingId = "abooking-7" }, Sample.Event(), None);
-        var call = await desk.SendAsync(StubAnswer.Json(Receipt));
+        await desk.Store.AddAsync(Sample.Intent() with { Submission = SubmissionStatus.Accepted, AvinodeBookingId = "abooking-7" }, Sample.Event(), None);
+        var call = await desk.SendAsync(StubResponse.Json(Receipt));
 
         desk.Answer();
         var told = await call;
 
-        told.Booking.Should().BeEquivalentTo(new { Submission = Submission.Unknown, Status = BookingStatus.Pending, AvinodeBookingId = default(string), IdempotencyKey = "key:KEY" });
+        told.Booking.Should().BeEquivalentTo(new { Submission = SubmissionStatus.Unknown, Status = BookingStatus.Pending, AvinodeBookingId = default(string), IdempotencyKey = "key:KEY" });
         told.Warnings.Should().ContainSingle().Which.Should().Contain("abooking-7");
     }
 
@@ -173,7 +173,7 @@ public sealed class BookingSenderTests
     public async Task Who_asks_for_the_same_while_it_is_refused_or_not_done_is_told_the_same(int status, WriteOutcome outcome)
     {
         await using var desk = await DeskOnWire.OpenAsync();
-        var first = await desk.SendAsync(StubAnswer.Status(status));
+        var first = await desk.SendAsync(StubResponse.Status(status));
         var second = desk.BookAsync();
         await desk.Clock.WhenTimerDueWithinAsync(TimeSpan.FromSeconds(1));
 

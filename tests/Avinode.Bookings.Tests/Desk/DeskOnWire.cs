@@ -13,15 +13,15 @@ internal sealed class DeskOnWire : IAsyncDisposable
     private readonly HttpMessageHandler _transport = AvinodeTransport.Create();
     private readonly AvinodeClient _client;
     private readonly ILoggerFactory _logs;
-    private readonly BookingDesk _desk;
+    private readonly BookingService _desk;
 
     private DeskOnWire(StubUpstream upstream, TestStore test)
     {
         (Upstream, Test) = (upstream, test);
         Store = new SqliteBookingStore(new SqliteDatabase(test.Database));
         _client = new AvinodeClient(new AvinodeClientOptions { BaseUrl = upstream.BaseAddress, ApiToken = "api", BearerToken = "bearer" }, _transport, Clock);
-        _logs = LoggerFactory.Create(logging => logging.AddProvider(new StderrLog(TextWriter.Synchronized(Log), Clock, sandbox: false)));
-        _desk = new BookingDesk(_client, Store, new BookingVault(DataKeys.Random), new FailPoint(null, Clock), Clock, _logs);
+        _logs = LoggerFactory.Create(logging => logging.AddProvider(new StderrLog(TextWriter.Synchronized(Log), Clock, simulator: false)));
+        _desk = new BookingService(_client, Store, new PassengerProtector(DataKeys.Random), new FailPoint(null, Clock), Clock, _logs);
     }
 
     public StubUpstream Upstream { get; }
@@ -35,14 +35,14 @@ internal sealed class DeskOnWire : IAsyncDisposable
     /// <summary>What was logged.</summary>
     public StringWriter Log { get; } = new();
 
-    public Reconciler Reconciler => new(_desk, Store, Clock, NullLogger<Reconciler>.Instance);
+    public ReconciliationWorker ReconciliationWorker => new(_desk, Store, Clock, NullLogger<ReconciliationWorker>.Instance);
 
     public int Sent => Upstream.Requests.Count(request => request.Method == "POST");
 
     public static async Task<DeskOnWire> OpenAsync() => new(await StubUpstream.StartAsync(), await TestStore.CreateAsync(StoreKind.File));
 
     /// <summary>Books, up to where the request has arrived; it is answered by <see cref="Answer"/>.</summary>
-    public async Task<Task<BookingAnswer>> SendAsync(StubAnswer answer)
+    public async Task<Task<BookingAnswer>> SendAsync(StubResponse answer)
     {
         Upstream.Answer("POST", "/bookrequest", answer.After(_gate.Task));
         var call = BookAsync();
@@ -63,7 +63,7 @@ internal sealed class DeskOnWire : IAsyncDisposable
     /// <summary>Takes the sender for dead, and has a person decide that Avinode does not have the booking.</summary>
     public async Task<Booking> RejectedByPersonAsync()
     {
-        await ChangeAsync(booking => booking.Lost("Taken for dead.", Clock.GetUtcNow(), Actors.Reconciler).Item1);
+        await ChangeAsync(booking => booking.OutcomeUnknown("Taken for dead.", Clock.GetUtcNow(), Actors.Reconciler).Item1);
         await ChangeAsync(booking => booking.Rejected("A person found so.", Clock.GetUtcNow(), Actors.Ops).Item1);
         return await StandingAsync();
     }

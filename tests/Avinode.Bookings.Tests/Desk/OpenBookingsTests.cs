@@ -37,7 +37,7 @@ public class OpenBookingsTests
 
         Task<Booking> EndedAsync(int number, TimeSpan ago) => bench.KeptAsync(Sample.Intent() with
         {
-            Submission = Submission.Accepted,
+            Submission = SubmissionStatus.Accepted,
             AvinodeBookingId = $"abooking-{number}",
             Status = BookingStatus.Cancelled,
             DepartureDate = bench.Clock.GetUtcNow().AddDays(-90),
@@ -72,7 +72,7 @@ public class OpenBookingsTests
             await KeepAsync(status, departed: TimeSpan.FromDays(31));
         }
 
-        await bench.KeptAsync(Sample.Intent() with { Submission = Submission.Unknown, AvinodeBookingId = "abooking-99" });
+        await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Unknown, AvinodeBookingId = "abooking-99" });
         bench.Avinode.Refuses = HttpStatusCode.NotFound;
         await bench.PollAsync();
 
@@ -81,7 +81,7 @@ public class OpenBookingsTests
 
         Task KeepAsync(BookingStatus status, TimeSpan departed) => bench.KeptAsync(Sample.Intent() with
         {
-            Submission = Submission.Accepted,
+            Submission = SubmissionStatus.Accepted,
             AvinodeBookingId = $"abooking-{++number}",
             Status = status,
             DepartureDate = bench.Clock.GetUtcNow() - departed,

@@ -34,7 +34,7 @@ public class BookingListTests
     {
         await using var test = await TestStore.CreateAsync(kind);
         var paid = Sample.Intent() with { Status = BookingStatus.Paid };
-        var unknown = Sample.Intent() with { Submission = Submission.Unknown, CreatedAt = Sample.Noon.AddDays(1) };
+        var unknown = Sample.Intent() with { Submission = SubmissionStatus.Unknown, CreatedAt = Sample.Noon.AddDays(1) };
         var company = Sample.Intent() with { CustomerCompany = "ÉCLAIR 100% Aviation", CustomerEmail = "Buyer@Eclair.example", CreatedAt = Sample.Noon.AddDays(2) };
         var name = Sample.Intent() with { CustomerName = "Émile Éclair", CreatedAt = Sample.Noon.AddDays(3) };
         foreach (var booking in new[] { paid, unknown, company, name })
@@ -48,7 +48,7 @@ public class BookingListTests
         await Lists(new BookingFilter(), name, company, unknown, paid);
         await Lists(new BookingFilter { Limit = 1 }, name);
         await Lists(new BookingFilter { Status = BookingStatus.Paid }, paid);
-        await Lists(new BookingFilter { Submission = Submission.Unknown }, unknown);
+        await Lists(new BookingFilter { Submission = SubmissionStatus.Unknown }, unknown);
         await Lists(new BookingFilter { CustomerEmail = "buyer@eclair.EXAMPLE" }, company);
         await Lists(new BookingFilter { CustomerEmail = "eclair.example" });
         await Lists(new BookingFilter { Customer = "éclair" }, name, company);
@@ -69,18 +69,18 @@ public class BookingListTests
         var now = Sample.Noon;
         var stuckSince = now.AddMinutes(-2);
         var ready = Sample.Intent() with { UpdatedAt = now.AddMinutes(-3) };
-        var stuck = Sample.Intent() with { Submission = Submission.Sending, UpdatedAt = stuckSince.AddMilliseconds(-1) };
-        var due = Sample.Intent() with { Submission = Submission.Unknown, NextLookupAt = now };
+        var stuck = Sample.Intent() with { Submission = SubmissionStatus.Sending, UpdatedAt = stuckSince.AddMilliseconds(-1) };
+        var due = Sample.Intent() with { Submission = SubmissionStatus.Unknown, NextLookupAt = now };
         foreach (var booking in new[]
         {
             due,
             stuck,
             ready,
-            Sample.Intent() with { Submission = Submission.Sending, UpdatedAt = stuckSince },
-            Sample.Intent() with { Submission = Submission.Unknown, NextLookupAt = now.AddMilliseconds(1) },
-            Sample.Intent() with { Submission = Submission.Unknown, NextLookupAt = null },
-            Sample.Intent() with { Submission = Submission.Accepted, NextLookupAt = now.AddDays(-1) },
-            Sample.Intent() with { Submission = Submission.Rejected, NextLookupAt = now.AddDays(-1) },
+            Sample.Intent() with { Submission = SubmissionStatus.Sending, UpdatedAt = stuckSince },
+            Sample.Intent() with { Submission = SubmissionStatus.Unknown, NextLookupAt = now.AddMilliseconds(1) },
+            Sample.Intent() with { Submission = SubmissionStatus.Unknown, NextLookupAt = null },
+            Sample.Intent() with { Submission = SubmissionStatus.Accepted, NextLookupAt = now.AddDays(-1) },
+            Sample.Intent() with { Submission = SubmissionStatus.Rejected, NextLookupAt = now.AddDays(-1) },
         })
         {
             await test.Store.AddAsync(booking, Sample.Event(), None);

@@ -31,7 +31,7 @@ public class BookingRaceTests
         await test.Store.AddAsync(booking, Sample.Event(), None);
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 50).Select(each => Task.Run(() =>
-            stores[each % 2].UpdateAsync(booking with { Submission = Submission.Sending, Attempts = each }, Sample.Event("claimed"), None))));
+            stores[each % 2].UpdateAsync(booking with { Submission = SubmissionStatus.Sending, Attempts = each }, Sample.Event("claimed"), None))));
 
         var winner = claims.Where(claim => claim is not null).Should().ContainSingle().Subject;
         (await test.Store.FindAsync(BookingField.Reference, booking.Reference, None)).Should().BeEquivalentTo(winner);

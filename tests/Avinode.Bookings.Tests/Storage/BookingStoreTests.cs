@@ -90,9 +90,9 @@ public class BookingStoreTests
         await test.Store.AddAsync(first, Sample.Event(), None);
         foreach (var (submission, status) in new[]
         {
-            (Submission.Rejected, BookingStatus.Pending),
-            (Submission.Accepted, BookingStatus.Cancelled),
-            (Submission.Accepted, BookingStatus.Refunded),
+            (SubmissionStatus.Rejected, BookingStatus.Pending),
+            (SubmissionStatus.Accepted, BookingStatus.Cancelled),
+            (SubmissionStatus.Accepted, BookingStatus.Refunded),
         })
         {
             var next = Sample.Intent() with { AvinodeQuoteId = first.AvinodeQuoteId };
@@ -115,7 +115,7 @@ public class BookingStoreTests
         var next = Sample.Intent() with { IdempotencyKey = first.IdempotencyKey };
 
         (await test.Store.AddAsync(next, Sample.Event(), None))!.Id.Should().Be(first.Id);
-        await test.Store.UpdateAsync(cancelled! with { Submission = Submission.Rejected }, Sample.Event("rejected"), None);
+        await test.Store.UpdateAsync(cancelled! with { Submission = SubmissionStatus.Rejected }, Sample.Event("rejected"), None);
         (await test.Store.AddAsync(next, Sample.Event(), None)).Should().BeNull();
 
         (await test.Store.FindAsync(BookingField.IdempotencyKey, first.IdempotencyKey, None))!.Id.Should().Be(next.Id);

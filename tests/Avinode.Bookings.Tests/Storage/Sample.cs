@@ -50,7 +50,7 @@ internal static class Sample
         SpecialRequests = "A cake\nwith 😀",
         InternalNotes = "note",
         ClientReference = "client-1",
-        Submission = Submission.Unknown,
+        Submission = SubmissionStatus.Unknown,
         Attempts = 2,
         Lookups = 3,
         NextLookupAt = Noon.AddMinutes(5),

@@ -16,10 +16,10 @@ public class SqliteTests
         foreach (var (setting, other) in new[] { ("journal_mode", "DELETE"), ("synchronous", "NORMAL"), ("fullfsync", "OFF"), ("foreign_keys", "OFF"), ("secure_delete", "FAST") })
         {
             await using var connection = (SqliteConnection)await test.ConnectAsync();
-            await SqlitePromises.MakeAsync(connection, TimeSpan.FromSeconds(1), inMemory: false, None);
+            await SqlitePragmas.MakeAsync(connection, TimeSpan.FromSeconds(1), inMemory: false, None);
             await connection.Command($"PRAGMA {setting} = {other}").RunAsync(None);
 
-            (await Assert.ThrowsAsync<StoreUnavailableException>(() => SqlitePromises.VerifyAsync(connection, inMemory: false, None)))
+            (await Assert.ThrowsAsync<StoreUnavailableException>(() => SqlitePragmas.VerifyAsync(connection, inMemory: false, None)))
                 .Message.Should().Contain(setting);
         }
     }
@@ -34,8 +34,8 @@ public class SqliteTests
         await database.ReadAsync(first => database.ReadAsync(async second =>
         {
             second.Should().NotBeSameAs(first);
-            await SqlitePromises.VerifyAsync(first, inMemory: false, None);
-            await SqlitePromises.VerifyAsync(second, inMemory: false, None);
+            await SqlitePragmas.VerifyAsync(first, inMemory: false, None);
+            await SqlitePragmas.VerifyAsync(second, inMemory: false, None);
             return 0;
         }, None), None);
     }

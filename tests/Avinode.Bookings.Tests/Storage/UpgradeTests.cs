@@ -30,10 +30,10 @@ public class UpgradeTests
     // What the new version does, on what the old one left: a line after the last one, lines about a chat, mail, an inbox; and history stays as it is.
     private static async Task AndGoesOnAsync(Database database, IBookingStore store, EventLog log, Booking booking)
     {
-        var (accepted, line) = (booking with { Submission = Submission.Accepted, Status = BookingStatus.Confirmed }, Sample.Event("accepted"));
+        var (accepted, line) = (booking with { Submission = SubmissionStatus.Accepted, Status = BookingStatus.Confirmed }, Sample.Event("accepted"));
         (await store.UpdateAsync(accepted, line, None)).Should().NotBeNull();
         await new MessageArchive(database).AddAsync(new StoredMessage(new Client.ChatMessage("asellermsg-1", Client.ChatAuthor.Operator, "text"), Sample.Noon), Actors.Webhook, None);
-        await new WebhookInbox(database).AddAsync([WebhookNotices.Read("{}"u8.ToArray(), null, Sample.Noon)], None);
+        await new WebhookInbox(database).AddAsync([WebhookParser.Read("{}"u8.ToArray(), null, Sample.Noon)], None);
 
         (await log.ReadAsync(60, 10, None)).Select(each => (each.Id, each.Event.Type, each.Topic)).Should().Equal((61, "accepted", null), (62, "message", "asellermsg-1"));
         (await new Outbox(database).ListAsync(booking.Id, None)).Should().ContainSingle().Which.Kind.Should().Be("confirmed");

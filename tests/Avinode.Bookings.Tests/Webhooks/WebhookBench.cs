@@ -21,8 +21,8 @@ internal sealed class WebhookBench : IAsyncDisposable
         Archive = new MessageArchive(_database);
         Client = new AvinodeClient(
             new AvinodeClientOptions { BaseUrl = new Uri("https://avinode.example/api"), ApiToken = "application", BearerToken = "connection" }, avinode, Clock);
-        Desk = new BookingDesk(Client, Store, new BookingVault(() => throw new InvalidOperationException("nothing here is encrypted")), new FailPoint(null, Clock), Clock, NullLoggerFactory.Instance);
-        Polls = new OpenBookings(Desk, Clock, NullLogger<OpenBookings>.Instance);
+        Desk = new BookingService(Client, Store, new PassengerProtector(() => throw new InvalidOperationException("nothing here is encrypted")), new FailPoint(null, Clock), Clock, NullLoggerFactory.Instance);
+        Polls = new StatusPollingWorker(Desk, Clock, NullLogger<StatusPollingWorker>.Instance);
         Worker = AnotherWorker();
     }
 
@@ -40,9 +40,9 @@ internal sealed class WebhookBench : IAsyncDisposable
 
     public MessageArchive Archive { get; }
 
-    public BookingDesk Desk { get; }
+    public BookingService Desk { get; }
 
-    public OpenBookings Polls { get; }
+    public StatusPollingWorker Polls { get; }
 
     public WebhookWorker Worker { get; }
 
@@ -50,10 +50,10 @@ internal sealed class WebhookBench : IAsyncDisposable
 
     /// <summary>A worker beside the first, as another process would have.</summary>
     public WebhookWorker AnotherWorker() => new(
-        Inbox, new BookingWebhooks(Client, Desk, Store), new MessageWebhooks(Client, Archive, Clock), new WebhookBell(Clock), Clock, NullLogger<WebhookWorker>.Instance);
+        Inbox, new BookingWebhooks(Client, Desk, Store), new MessageWebhooks(Client, Archive, Clock), new WebhookSignal(Clock), Clock, NullLogger<WebhookWorker>.Instance);
 
     /// <summary>Keeps a booking that Avinode has accepted under this number.</summary>
-    public Task<Booking> AcceptedAsync(int number) => KeptAsync(Sample.Intent() with { Submission = Submission.Accepted, AvinodeBookingId = $"abooking-{number}" });
+    public Task<Booking> AcceptedAsync(int number) => KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Accepted, AvinodeBookingId = $"abooking-{number}" });
 
     /// <summary>Keeps a booking.</summary>
     public async Task<Booking> KeptAsync(Booking booking)
@@ -64,7 +64,7 @@ internal sealed class WebhookBench : IAsyncDisposable
 
     /// <summary>Keeps webhooks with these bodies.</summary>
     public Task ReceiveAsync(params IEnumerable<string> bodies) =>
-        Inbox.AddAsync([.. bodies.Select(body => WebhookNotices.Read(Encoding.UTF8.GetBytes(body), null, Clock.GetUtcNow()))], None);
+        Inbox.AddAsync([.. bodies.Select(body => WebhookParser.Read(Encoding.UTF8.GetBytes(body), null, Clock.GetUtcNow()))], None);
 
     /// <summary>Keeps webhooks about a booking.</summary>
     public Task ReceiveAsync(int number, params IEnumerable<string> events) =>

@@ -49,8 +49,8 @@ public class WebhookWorkerTests
     public async Task A_webhook_that_comes_before_the_answer_finds_its_booking_by_our_reference(StoreKind kind)
     {
         await using var bench = await WebhookBench.OpenAsync(kind);
-        var sending = await bench.KeptAsync(Sample.Intent() with { Submission = Submission.Sending, Attempts = 1 });
-        var unknown = await bench.KeptAsync(Sample.Intent() with { Submission = Submission.Unknown, ClientReference = "CD-42" });
+        var sending = await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Sending, Attempts = 1 });
+        var unknown = await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Unknown, ClientReference = "CD-42" });
         bench.Avinode.Holds(1, "confirmed", $",\"externalReference\":\"{sending.Reference}\",\"quoteId\":\"{sending.AvinodeQuoteId}\"");
         bench.Avinode.Holds(2, "pending", $",\"externalReference\":\"CD-42\",\"quoteId\":\"{unknown.AvinodeQuoteId.Replace("aquote-", "", StringComparison.Ordinal)}\"");
 
@@ -58,8 +58,8 @@ public class WebhookWorkerTests
         await bench.ReceiveAsync(2, "BookingUpdated");
         await bench.WorkAsync();
 
-        (await bench.NowAsync(sending)).Should().BeEquivalentTo(new { Submission = Submission.Accepted, AvinodeBookingId = "abooking-1", Status = BookingStatus.Confirmed });
-        (await bench.NowAsync(unknown)).Should().BeEquivalentTo(new { Submission = Submission.Accepted, AvinodeBookingId = "abooking-2", Status = BookingStatus.Pending });
+        (await bench.NowAsync(sending)).Should().BeEquivalentTo(new { Submission = SubmissionStatus.Accepted, AvinodeBookingId = "abooking-1", Status = BookingStatus.Confirmed });
+        (await bench.NowAsync(unknown)).Should().BeEquivalentTo(new { Submission = SubmissionStatus.Accepted, AvinodeBookingId = "abooking-2", Status = BookingStatus.Pending });
         (await bench.MailsAsync(sending)).Should().Equal("confirmed");
         (await bench.MailsAsync(unknown)).Should().BeEmpty();
     }
@@ -78,12 +78,12 @@ public class WebhookWorkerTests
         await bench.ReceiveAsync(3, "BookingConfirmed");
         await bench.WorkAsync();
 
-        (await bench.NowAsync(first)).Submission.Should().Be(Submission.Unknown);
+        (await bench.NowAsync(first)).Submission.Should().Be(SubmissionStatus.Unknown);
         (await bench.NowAsync(second)).AvinodeBookingId.Should().Be("abooking-2");
         (await bench.EventsAsync()).Select(kept => kept.State).Should().Equal(WebhookState.Parked, WebhookState.Done, WebhookState.Parked);
 
         Task<Booking> LostAsync(string reference) =>
-            bench.KeptAsync(Sample.Intent() with { Submission = Submission.Unknown, ClientReference = reference, IdempotencyKey = OrderIdentity.KeyOf(reference) });
+            bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Unknown, ClientReference = reference, IdempotencyKey = OrderIdentity.KeyOf(reference) });
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -140,8 +140,8 @@ public class WebhookWorkerTests
     public async Task A_booking_of_somebody_elses_reference_quote_or_id_is_not_taken_for_ours(StoreKind kind)
     {
         await using var bench = await WebhookBench.OpenAsync(kind);
-        var unknown = await bench.KeptAsync(Sample.Intent() with { Submission = Submission.Unknown });
-        var refused = await bench.KeptAsync(Sample.Intent() with { Submission = Submission.Rejected, Status = BookingStatus.Cancelled });
+        var unknown = await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Unknown });
+        var refused = await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Rejected, Status = BookingStatus.Cancelled });
         var accepted = await bench.AcceptedAsync(70000001);
         bench.Avinode.Holds(1, "confirmed", ",\"externalReference\":\"ref-of-somebody\"");
         bench.Avinode.Holds(2, "confirmed", $",\"externalReference\":\"{unknown.Reference}\",\"quoteId\":\"aquote-999999\"");

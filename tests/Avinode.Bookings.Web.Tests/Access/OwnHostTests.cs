@@ -12,7 +12,7 @@ public class OwnHostTests
     [InlineData("[::1]:5080", HttpStatusCode.OK)]
     public async Task Without_keys_a_page_whose_name_was_made_to_point_here_is_not_answered(string host, HttpStatusCode status)
     {
-        await using var served = await ServedBookings.StartAsync(sandbox: true);
+        await using var served = await ServedBookings.StartAsync(simulator: true);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/bookings") { Headers = { Host = host } };
 
         var answer = await served.Caller(key: null).SendAsync(request);

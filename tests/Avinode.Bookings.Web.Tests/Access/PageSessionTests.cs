@@ -89,14 +89,14 @@ public class PageSessionTests
     }
 
     [Fact]
-    public async Task A_program_with_a_key_needs_no_origin_and_a_page_of_another_site_cannot_use_the_open_sandbox()
+    public async Task A_program_with_a_key_needs_no_origin_and_a_page_of_another_site_cannot_use_the_open_simulator()
     {
         await using var served = await ServedBookings.StartAsync();
-        await using var sandbox = await ServedBookings.StartAsync(sandbox: true);
+        await using var simulator = await ServedBookings.StartAsync(simulator: true);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/bookings") { Content = Answers.Json(Answers.Order), Headers = { { "Origin", "https://elsewhere.example" } } };
 
         (await served.Caller().PostJsonAsync("/api/bookings", "{}")).StatusCode.Should().Be(HttpStatusCode.BadRequest);
-        (await sandbox.Caller(key: null).SendAsync(request)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        (await simulator.Caller(key: null).SendAsync(request)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
     }
 
     private static HttpClient Browser(ServedBookings served) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = served.Address };

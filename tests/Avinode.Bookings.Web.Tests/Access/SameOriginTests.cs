@@ -12,7 +12,7 @@ public class SameOriginTests
     [InlineData("Origin", "null")]
     public async Task A_page_of_another_site_changes_nothing(string header, string value)
     {
-        await using var served = await ServedBookings.StartAsync(sandbox: true);
+        await using var served = await ServedBookings.StartAsync(simulator: true);
 
         var write = await served.AskAsync(HttpMethod.Post, "/api/bookings", (header, value));
         var read = await served.AskAsync("/api/bookings", (header, value));
@@ -25,7 +25,7 @@ public class SameOriginTests
     [Fact]
     public async Task Our_own_pages_and_programs_may_write()
     {
-        await using var served = await ServedBookings.StartAsync(sandbox: true);
+        await using var served = await ServedBookings.StartAsync(simulator: true);
 
         var page = await served.AskAsync(HttpMethod.Post, "/api/bookings", ("Sec-Fetch-Site", "same-origin"));
         var older = await served.AskAsync(HttpMethod.Post, "/api/bookings", ("Origin", served.Address.GetLeftPart(UriPartial.Authority)));

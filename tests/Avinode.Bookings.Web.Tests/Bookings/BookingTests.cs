@@ -64,7 +64,7 @@ public class BookingTests
     {
         await using var served = await ServedBookings.StartAsync();
         served.Upstream.TakesBookings();
-        served.Upstream.Answer("POST", "/bookrequest", StubAnswer.Status(502));
+        served.Upstream.Answer("POST", "/bookrequest", StubResponse.Status(502));
 
         var response = await served.Caller().PostJsonAsync("/api/bookings", Answers.Order);
 
@@ -82,7 +82,7 @@ public class BookingTests
         var known = await (await served.Caller().PostJsonAsync("/api/bookings", Answers.Order)).JsonAsync();
         await using var other = await ServedBookings.StartAsync();
         other.Upstream.TakesBookings();
-        other.Upstream.Answer("GET", "/quotes/50000001", StubAnswer.Status(404));
+        other.Upstream.Answer("GET", "/quotes/50000001", StubResponse.Status(404));
 
         var unknown = await (await other.Caller().PostJsonAsync("/api/bookings", Answers.Order)).JsonAsync();
 
@@ -97,7 +97,7 @@ public class BookingTests
     {
         await using var served = await ServedBookings.StartAsync();
         served.Upstream.TakesBookings();
-        served.Upstream.Answer("POST", "/bookrequest", StubAnswer.Status(status));
+        served.Upstream.Answer("POST", "/bookrequest", StubResponse.Status(status));
 
         var response = await served.Caller().PostJsonAsync("/api/bookings", Answers.Order);
 
@@ -182,8 +182,8 @@ public class BookingTests
         await using var served = await ServedBookings.StartAsync();
         served.Upstream.TakesBookings();
         await served.Caller().PostJsonAsync("/api/bookings", Answers.Order);
-        served.Upstream.Answer("GET", "/quotes/50000002", StubAnswer.Json(Answers.Quote));
-        served.Upstream.Answer("POST", "/bookrequest", StubAnswer.Json("""{"bookingId":"abooking-70000002"}"""));
+        served.Upstream.Answer("GET", "/quotes/50000002", StubResponse.Json(Answers.Quote));
+        served.Upstream.Answer("POST", "/bookrequest", StubResponse.Json("""{"bookingId":"abooking-70000002"}"""));
         served.Clock.Advance(TimeSpan.FromSeconds(1));
         await served.Caller().PostJsonAsync("/api/bookings", Answers.Order.Replace("50000001", "50000002", StringComparison.Ordinal));
         var viewer = served.Caller(ServedBookings.ViewerKey);

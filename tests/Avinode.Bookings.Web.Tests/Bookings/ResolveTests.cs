@@ -54,13 +54,13 @@ public class ResolveTests
     public async Task What_is_no_decision_is_named_by_field_and_nothing_is_decided(string body, string field, string rule)
     {
         await using var served = await ServedBookings.StartAsync();
-        var unknown = await served.Get<IBookingStore>().AddBookingAsync(Submission.Unknown);
+        var unknown = await served.Get<IBookingStore>().AddBookingAsync(SubmissionStatus.Unknown);
 
         var answer = await ResolveAsync(served, unknown.Reference, body);
 
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await answer.JsonAsync()).GetProperty("errors").GetProperty(field)[0].GetString().Should().Be(rule);
-        (await served.Get<IBookingStore>().FindAsync(unknown.Id, default))!.Submission.Should().Be(Submission.Unknown);
+        (await served.Get<IBookingStore>().FindAsync(unknown.Id, default))!.Submission.Should().Be(SubmissionStatus.Unknown);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class ResolveTests
     {
         await using var served = await ServedBookings.StartAsync();
         var store = served.Get<IBookingStore>();
-        var (unknown, decided, sending) = (await store.AddBookingAsync(Submission.Unknown), await store.AddBookingAsync(), await store.AddBookingAsync(Submission.Sending));
+        var (unknown, decided, sending) = (await store.AddBookingAsync(SubmissionStatus.Unknown), await store.AddBookingAsync(), await store.AddBookingAsync(SubmissionStatus.Sending));
 
         (await ResolveAsync(served, unknown.Reference, Accepts, ServedBookings.ViewerKey)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
         (await ResolveAsync(served, unknown.Reference, Accepts, ServedBookings.BookerKey)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
@@ -80,7 +80,7 @@ public class ResolveTests
             (await refused.JsonAsync()).Text("detail").Should().Contain($"{booking.Reference} is {word}, not unknown").And.Contain("Look at it again");
         }
 
-        (await store.FindAsync(unknown.Id, default))!.Submission.Should().Be(Submission.Unknown);
+        (await store.FindAsync(unknown.Id, default))!.Submission.Should().Be(SubmissionStatus.Unknown);
         served.Log.ToString().Should().NotContain(" Error ");
     }
 
@@ -89,7 +89,7 @@ public class ResolveTests
     {
         await using var served = await ServedBookings.StartAsync();
         var unknown = await LoseAsync(served);
-        var other = await served.Get<IBookingStore>().AddBookingAsync(Submission.Unknown);
+        var other = await served.Get<IBookingStore>().AddBookingAsync(SubmissionStatus.Unknown);
         await ResolveAsync(served, other.Reference, Accepts);
 
         var taken = await ResolveAsync(served, unknown.Text("id")!, Accepts.Replace("abooking-", "", StringComparison.Ordinal));
@@ -120,7 +120,7 @@ public class ResolveTests
         var id = Guid.Parse(booking.Text("id")!);
         (await served.Get<Outbox>().ListAsync(id, default)).Should().BeEmpty();
         served.Upstream.Holds("confirmed", ""","confirmationNumber":"BR-1" """);
-        await served.Get<BookingDesk>().GetStatusAsync(Client.BookingId.Parse("abooking-70000001"), Actors.Poll, default);
+        await served.Get<BookingService>().GetStatusAsync(Client.BookingId.Parse("abooking-70000001"), Actors.Poll, default);
         (await served.Get<Outbox>().ListAsync(id, default)).Should().ContainSingle().Which.Kind.Should().Be("confirmed");
         (await ResolveAsync(served, lost.Text("reference")!, Accepts)).StatusCode.Should().Be(HttpStatusCode.Conflict, "it is decided once");
         served.Upstream.Requests.Count(request => request.Method == "POST").Should().Be(1);
@@ -158,7 +158,7 @@ public class ResolveTests
     private static async Task<JsonElement> LoseAsync(ServedBookings served)
     {
         served.Upstream.TakesBookings();
-        served.Upstream.Answer("POST", "/bookrequest", StubAnswer.Status(502));
+        served.Upstream.Answer("POST", "/bookrequest", StubResponse.Status(502));
         return await (await served.Caller().PostJsonAsync("/api/bookings", Answers.Order)).JsonAsync();
     }
 

@@ -18,9 +18,9 @@ public class ServiceSettingsTests
     [InlineData("http://localhost:5080")]
     [InlineData("http://[::1]:5080")]
     [InlineData("http://127.0.0.7:5080", "https://localhost:5081")]
-    public void On_the_loopback_the_sandbox_asks_nobody_for_a_key(params string[] urls)
+    public void On_the_loopback_the_simulator_asks_nobody_for_a_key(params string[] urls)
     {
-        var settings = Read([], sandbox: true, urls);
+        var settings = Read([], simulator: true, urls);
 
         settings.ApiKeys.IsOpen.Should().BeTrue();
         settings.Webhooks.Password.Should().HaveLength(64, "nobody but this process knows it");
@@ -33,18 +33,18 @@ public class ServiceSettingsTests
     [InlineData("http://bookings.example.com:5080")]
     [InlineData("http://localhost.example.com:5080")]
     [InlineData("http://127.0.0.1:5080", "http://0.0.0.0:5081")]
-    public void Where_others_can_reach_it_even_the_sandbox_needs_keys_and_credentials(params string[] urls)
+    public void Where_others_can_reach_it_even_the_simulator_needs_keys_and_credentials(params string[] urls)
     {
-        var read = () => Read([], sandbox: true, urls);
+        var read = () => Read([], simulator: true, urls);
 
         read.Should().Throw<InvalidSettingsException>().Which.Problems.Select(Name).Should().Equal("AVINODE_API_KEYS", "AVINODE_WEBHOOK_USER", "AVINODE_WEBHOOK_PASSWORD");
     }
 
     [Fact]
-    public void The_sandbox_of_the_environment_is_the_same()
+    public void The_simulator_of_the_environment_is_the_same()
     {
-        Read(new() { ["AVINODE_SANDBOX"] = "on" }, sandbox: false, "http://127.0.0.1:5080").ApiKeys.IsOpen.Should().BeTrue();
-        FluentActions.Invoking(() => Read(new() { ["AVINODE_SANDBOX"] = "on" }, sandbox: false, "http://0.0.0.0:5080")).Should().Throw<InvalidSettingsException>();
+        Read(new() { ["AVINODE_SIMULATOR"] = "on" }, simulator: false, "http://127.0.0.1:5080").ApiKeys.IsOpen.Should().BeTrue();
+        FluentActions.Invoking(() => Read(new() { ["AVINODE_SIMULATOR"] = "on" }, simulator: false, "http://0.0.0.0:5080")).Should().Throw<InvalidSettingsException>();
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public class ServiceSettingsTests
         var environment = new Dictionary<string, string>(Real);
         environment.Remove(missing);
 
-        var read = () => Read(environment, sandbox: false, "http://127.0.0.1:5080");
+        var read = () => Read(environment, simulator: false, "http://127.0.0.1:5080");
 
         read.Should().Throw<InvalidSettingsException>().Which.Problems.Select(Name).Should().Equal(missing);
     }
@@ -73,21 +73,21 @@ public class ServiceSettingsTests
     {
         var environment = new Dictionary<string, string>(Real) { [name] = value };
 
-        var read = () => Read(environment, sandbox: false, "http://127.0.0.1:5080");
+        var read = () => Read(environment, simulator: false, "http://127.0.0.1:5080");
 
         read.Should().Throw<InvalidSettingsException>().Where(invalid => Name(invalid.Problems[0]) == name && !invalid.Message.Contains("canary", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Half_of_the_webhook_credentials_is_a_mistake_also_in_the_sandbox()
+    public void Half_of_the_webhook_credentials_is_a_mistake_also_in_the_simulator()
     {
-        var read = () => Read(new() { ["AVINODE_WEBHOOK_USER"] = "avinode" }, sandbox: true, "http://127.0.0.1:5080");
+        var read = () => Read(new() { ["AVINODE_WEBHOOK_USER"] = "avinode" }, simulator: true, "http://127.0.0.1:5080");
 
         read.Should().Throw<InvalidSettingsException>().Which.Problems.Select(Name).Should().Equal("AVINODE_WEBHOOK_PASSWORD");
     }
 
-    private static ServiceSettings Read(Dictionary<string, string> environment, bool sandbox, params string[] urls) =>
-        ServiceSettingsReader.Read(environment, sandbox, [.. urls.Select(url => new Uri(url))]);
+    private static ServiceSettings Read(Dictionary<string, string> environment, bool simulator, params string[] urls) =>
+        ServiceSettingsReader.Read(environment, simulator, [.. urls.Select(url => new Uri(url))]);
 
     private static string Name(string problem) => problem.Split(' ')[0];
 }

@@ -9,7 +9,7 @@ public class EventFeedTests
     private const int Lines = 1500;
     private const int Listeners = 200;
     private const int LinesEach = 60;
-    private static readonly TimeSpan Bell = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Notifier = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -26,16 +26,16 @@ public class EventFeedTests
         var (clock, archive) = (new ManualClock(), served.Get<MessageArchive>());
         using var feed = new EventFeed(served.Get<EventLog>(), clock, NullLogger<EventFeed>.Instance);
         using var end = new CancellationTokenSource();
-        var reading = EndlessWork.RunAsync(feed.RunAsync, NullLogger.Instance, clock, end.Token);
+        var reading = SupervisedLoop.RunAsync(feed.RunAsync, NullLogger.Instance, clock, end.Token);
         await using var listener = feed.FollowAsync(0, end.Token).GetAsyncEnumerator(end.Token);
         var next = listener.MoveNextAsync().AsTask();
-        await served.Clock.WhenTimerDueWithinAsync(Bell);
+        await served.Clock.WhenTimerDueWithinAsync(Notifier);
         await using var database = new SqliteConnection($"Data Source={Path.Combine(served.Folder, "bookings.db")};Pooling=False");
         await database.OpenAsync();
 
         await using var garbage = new SqliteCommand("INSERT INTO booking_events (topic, type, at, actor) VALUES ('arfq-1', 'message', 'garbage', 'webhook')", database);
         await garbage.ExecuteNonQueryAsync();
-        served.Clock.Advance(Bell);
+        served.Clock.Advance(Notifier);
         await clock.WhenTimersAsync(1);
         await using var removal = new SqliteCommand("DROP TRIGGER booking_events_are_never_removed; DELETE FROM booking_events", database);
         await removal.ExecuteNonQueryAsync();

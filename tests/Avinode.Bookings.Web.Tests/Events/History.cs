@@ -8,7 +8,7 @@ internal static class History
     private static int _count;
 
     /// <summary>Adds a booking: one line.</summary>
-    public static async Task<Booking> AddBookingAsync(this IBookingStore store, Submission submission = Submission.Accepted)
+    public static async Task<Booking> AddBookingAsync(this IBookingStore store, SubmissionStatus submission = SubmissionStatus.Accepted)
     {
         var number = Interlocked.Increment(ref _count);
         var now = new DateTimeOffset(2026, 3, 1, 9, 30, 15, TimeSpan.Zero);

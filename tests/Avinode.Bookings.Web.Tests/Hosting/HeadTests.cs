@@ -15,7 +15,7 @@ public class HeadTests
     [InlineData("/api/events", HttpStatusCode.MethodNotAllowed)]
     public async Task A_question_about_the_head_is_answered_as_for_the_whole_without_the_body(string path, HttpStatusCode status)
     {
-        await using var served = await ServedBookings.StartAsync(sandbox: true);
+        await using var served = await ServedBookings.StartAsync(simulator: true);
 
         var answer = await served.Caller(key: null).SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
 

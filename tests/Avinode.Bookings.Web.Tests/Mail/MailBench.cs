@@ -13,7 +13,7 @@ internal sealed class MailBench : IAsyncDisposable
     private readonly StringWriter _log = new();
     private static int _count;
 
-    public MailBench(bool sandbox = false, string? server = null, string? database = null, string? failPoints = null)
+    public MailBench(bool simulator = false, string? server = null, string? database = null, string? failPoints = null)
     {
         var environment = new Dictionary<string, string>
         {
@@ -29,11 +29,11 @@ internal sealed class MailBench : IAsyncDisposable
             ["AVINODE_FAILPOINTS"] = failPoints ?? "",
             ["AVINODE_SMTP_URL"] = server ?? "",
         };
-        var settings = ServiceSettingsReader.Read(environment, sandbox, [ServiceSettingsReader.DefaultUrl]);
+        var settings = ServiceSettingsReader.Read(environment, simulator, [ServiceSettingsReader.DefaultUrl]);
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(settings)
-            .AddLogging(logs => logs.AddProvider(new StderrLog(TextWriter.Synchronized(_log), Clock, sandbox)))
+            .AddLogging(logs => logs.AddProvider(new StderrLog(TextWriter.Synchronized(_log), Clock, simulator)))
             .AddBookings(settings.Avinode)
             .AddMail(settings.Mail, Clock)
             .BuildServiceProvider();
@@ -75,7 +75,7 @@ internal sealed class MailBench : IAsyncDisposable
         UpdatedAt = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero),
         SpecialRequests = "vegan catering, and the passport ZX98765QQ",
         InternalNotes = "a difficult customer",
-        Submission = Submission.Accepted,
+        Submission = SubmissionStatus.Accepted,
         IdempotencyKey = $"key-{_count}",
         Fingerprint = "fingerprint",
     };
@@ -99,7 +99,7 @@ internal sealed class MailBench : IAsyncDisposable
         await Get<IBookingStore>().UpdateAsync(booking, Line("status"), default) ?? throw new InvalidOperationException("overtaken");
 
     /// <summary>Sends the mail that is due.</summary>
-    public Task<bool> RunAsync() => Get<MailRound>().RunAsync(default);
+    public Task<bool> RunAsync() => Get<OutboxDispatcher>().RunAsync(default);
 
     /// <summary>The only mail of a booking, as the outbox has it.</summary>
     public async Task<OutboxMail> MailAsync(Booking booking) => (await Outbox.ListAsync(booking.Id, default)).Single();

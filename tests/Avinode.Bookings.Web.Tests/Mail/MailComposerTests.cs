@@ -108,15 +108,15 @@ public class MailComposerTests
     }
 
     [Fact]
-    public async Task The_sandbox_says_so_in_the_subject_and_in_both_forms()
+    public async Task The_simulator_says_so_in_the_subject_and_in_both_forms()
     {
-        await using var bench = new MailBench(sandbox: true);
+        await using var bench = new MailBench(simulator: true);
 
         var mail = bench.Compose(MailBench.Sample());
 
-        mail.Subject.Should().StartWith("[sandbox] ");
-        mail.TextBody.Should().StartWith("This is the sandbox. Nothing here is real");
-        mail.HtmlBody.Should().Contain("This is the sandbox. Nothing here is real");
+        mail.Subject.Should().StartWith("[simulated] ");
+        mail.TextBody.Should().StartWith("This is the simulator. Nothing here is real");
+        mail.HtmlBody.Should().Contain("This is the simulator. Nothing here is real");
     }
 
     [Fact]

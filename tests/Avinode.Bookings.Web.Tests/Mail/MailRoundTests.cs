@@ -41,7 +41,7 @@ public class MailRoundTests
     {
         await using var bench = new MailBench();
         var booking = await bench.ConfirmAsync();
-        await bench.Get<Clerk>().EraseAsync(booking.Reference, default);
+        await bench.Get<BookingAdministration>().EraseAsync(booking.Reference, default);
 
         await bench.RunAsync();
 
@@ -74,7 +74,7 @@ public class MailRoundTests
         await bench.RunAsync();
 
         (await bench.MailAsync(booking)).Should().BeEquivalentTo(new { State = OutboxState.Dead, Detail = "The customer's address is not one e-mail address." });
-        bench.Log.Should().Contain($"Warning MailRound: Mail of {booking.Reference}, confirmed: dead").And.NotContain("evil");
+        bench.Log.Should().Contain($"Warning OutboxDispatcher: Mail of {booking.Reference}, confirmed: dead").And.NotContain("evil");
     }
 
     [Fact]

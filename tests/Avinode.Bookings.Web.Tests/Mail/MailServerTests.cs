@@ -40,7 +40,7 @@ public class MailServerTests
         await bench.RunAsync();
 
         (await bench.MailAsync(booking)).Should().BeEquivalentTo(new { State = OutboxState.Dead, Detail = "The mail server refused the recipient for good (550)." });
-        bench.Log.Should().Contain($"Warning MailRound: Mail of {booking.Reference}, confirmed: dead").And.NotContainAny("pat@", "no such user");
+        bench.Log.Should().Contain($"Warning OutboxDispatcher: Mail of {booking.Reference}, confirmed: dead").And.NotContainAny("pat@", "no such user");
     }
 
     [MailServerFact]
@@ -166,7 +166,7 @@ public class MailServerTests
         await using var next = new MailBench(server: peer.PlainAddress, database: stopping.Database);
 
         (await next.RunAsync()).Should().BeFalse("the other still holds it");
-        next.Clock.Advance(MailRound.Lease);
+        next.Clock.Advance(OutboxDispatcher.Lease);
         (await next.RunAsync()).Should().BeTrue();
 
         var again = await peer.ReceiveAsync();

@@ -70,5 +70,5 @@ public class MailSettingsTests
     }
 
     private static MailSettings Read(params (string Name, string Value)[] environment) =>
-        ServiceSettingsReader.Read(environment.ToDictionary(each => each.Name, each => each.Value), sandbox: true, [ServiceSettingsReader.DefaultUrl]).Mail;
+        ServiceSettingsReader.Read(environment.ToDictionary(each => each.Name, each => each.Value), simulator: true, [ServiceSettingsReader.DefaultUrl]).Mail;
 }

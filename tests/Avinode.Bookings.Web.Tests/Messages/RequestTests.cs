@@ -8,7 +8,7 @@ public class RequestTests
     [Fact]
     public async Task A_message_goes_to_the_operator_and_stands_in_the_chat()
     {
-        await using var served = await ServedBookings.StartAsync(sandbox: true);
+        await using var served = await ServedBookings.StartAsync(simulator: true);
         var caller = served.Caller(key: null);
 
         var sent = await caller.PostJsonAsync("/api/requests/arfq-20000001/messages", """{"message":"Two bags more?\nThank you"}""");
@@ -24,7 +24,7 @@ public class RequestTests
     public async Task A_refusal_carries_its_reason_and_is_sent_once()
     {
         await using var served = await ServedBookings.StartAsync();
-        served.Upstream.Answer("POST", "/tripmsgs/20000001/decline", StubAnswer.Json("{}"));
+        served.Upstream.Answer("POST", "/tripmsgs/20000001/decline", StubResponse.Json("{}"));
 
         var response = await served.Caller().PostJsonAsync("/api/requests/arfq-20000001/decline", """{"reason":"price_too_high","message":"Sorry"}""");
 
@@ -57,7 +57,7 @@ public class RequestTests
     public async Task A_lost_answer_to_a_message_is_not_called_sent()
     {
         await using var served = await ServedBookings.StartAsync();
-        served.Upstream.Answer("POST", "/tripmsgs/20000001/chat", StubAnswer.Status(502));
+        served.Upstream.Answer("POST", "/tripmsgs/20000001/chat", StubResponse.Status(502));
 
         var response = await served.Caller().PostJsonAsync("/api/requests/arfq-20000001/messages", """{"message":"Hello"}""");
 

@@ -16,7 +16,7 @@ public class ApiDocumentTests
     [Fact]
     public async Task Every_route_answers_as_the_document_says()
     {
-        await using var served = await ServedBookings.StartAsync(sandbox: true, Keys);
+        await using var served = await ServedBookings.StartAsync(simulator: true, Keys);
         var document = await ApiDocument.ReadAsync(served);
         using var ops = served.Caller(ServedBookings.OpsKey);
         using var avinode = served.Avinode();
@@ -88,16 +88,16 @@ public class ApiDocumentTests
     private static async Task<long> GiveUpAsync(ServedBookings served)
     {
         var (inbox, now) = (served.Get<WebhookInbox>(), served.Clock.GetUtcNow());
-        await inbox.AddAsync([new WebhookNotice(now, "BookingConfirmed", "bookings", "abooking-1", """{"event":"BookingConfirmed","bookingId":"abooking-1","type":"bookings"}"""u8.ToArray())], CancellationToken.None);
+        await inbox.AddAsync([new IncomingWebhook(now, "BookingConfirmed", "bookings", "abooking-1", """{"event":"BookingConfirmed","bookingId":"abooking-1","type":"bookings"}"""u8.ToArray())], CancellationToken.None);
         var id = (await inbox.ListAsync(null, null, 1, CancellationToken.None)).Single().Id;
-        await inbox.SettleAsync([new WebhookSettlement(id, WebhookState.Dead, now)], CancellationToken.None);
+        await inbox.CompleteAsync([new WebhookCompletion(id, WebhookState.Dead, now)], CancellationToken.None);
         return id;
     }
 
     [Fact]
     public async Task Who_needs_a_key_is_told_and_who_comes_without_is_refused_as_announced()
     {
-        await using var served = await ServedBookings.StartAsync(sandbox: true, Keys);
+        await using var served = await ServedBookings.StartAsync(simulator: true, Keys);
         var document = await ApiDocument.ReadAsync(served);
 
         foreach (var operation in document.Operations)
@@ -123,7 +123,7 @@ public class ApiDocumentTests
     [InlineData("POST", "/api/requests/arfq-20000001/decline", "DeclineRequest")]
     public async Task What_a_body_must_hold_and_must_not_is_what_the_service_insists_on(string method, string path, string name)
     {
-        await using var served = await ServedBookings.StartAsync(sandbox: true, Keys);
+        await using var served = await ServedBookings.StartAsync(simulator: true, Keys);
         var document = await ApiDocument.ReadAsync(served);
         var schema = document.Schema(name);
         using var ops = served.Caller(ServedBookings.OpsKey);

@@ -22,11 +22,11 @@ public class ReadinessTests
     public async Task Refused_credentials_make_it_not_ready_and_the_log_says_what_to_check()
     {
         await using var served = await ServedBookings.StartAsync();
-        served.Upstream.AnswerAll(StubAnswer.Status(401));
+        served.Upstream.AnswerAll(StubResponse.Status(401));
 
         var ready = await served.AskAsync("/readyz");
         var again = await served.AskAsync("/readyz");
-        served.Upstream.AnswerAll(StubAnswer.Status(404));
+        served.Upstream.AnswerAll(StubResponse.Status(404));
         served.Clock.Advance(TimeSpan.FromSeconds(30));
         var better = await served.AskAsync("/readyz");
 

@@ -9,7 +9,7 @@ public class TelemetryTests
     public async Task A_booking_is_one_trace_from_the_request_over_the_desk_to_Avinode_and_nothing_of_it_is_personal()
     {
         await using var collector = await StubUpstream.StartAsync();
-        collector.AnswerAll(StubAnswer.Bytes([], "application/x-protobuf"));
+        collector.AnswerAll(StubResponse.Bytes([], "application/x-protobuf"));
         var served = await StartAsync(collector);
         served.Upstream.TakesBookings();
 

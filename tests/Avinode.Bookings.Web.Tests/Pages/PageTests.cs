@@ -10,7 +10,7 @@ public partial class PageTests
     [InlineData("/"), InlineData("/trips/SNDBX1"), InlineData("/bookings"), InlineData("/requests/arfq-20000001"), InlineData("/sign-in"), InlineData("/nowhere"), InlineData("/trips/ZZZZZ9")]
     public async Task A_page_allows_nothing_from_elsewhere_nothing_inline_and_is_not_kept(string path)
     {
-        await using var served = await ServedBookings.StartAsync(sandbox: true);
+        await using var served = await ServedBookings.StartAsync(simulator: true);
 
         var answer = await served.Caller(key: null).GetAsync(new Uri(path, UriKind.Relative));
         var page = await answer.Content.ReadAsStringAsync();
@@ -30,7 +30,7 @@ public partial class PageTests
     [InlineData("/trips/atrip-990503", HttpStatusCode.BadGateway, "Not available just now"), InlineData("/trips/atrip-990604", HttpStatusCode.BadGateway, "Not available just now")]
     public async Task A_failure_is_a_page_that_tells_the_next_step(string path, HttpStatusCode status, string words)
     {
-        await using var served = await ServedBookings.StartAsync(sandbox: true);
+        await using var served = await ServedBookings.StartAsync(simulator: true);
 
         var answer = served.Caller(key: null).GetAsync(new Uri(path, UriKind.Relative));
         await AdvanceUntilAsync(served.Clock, answer);
@@ -42,7 +42,7 @@ public partial class PageTests
     [Fact]
     public async Task A_program_that_asks_for_what_is_not_there_gets_no_page()
     {
-        await using var served = await ServedBookings.StartAsync(sandbox: true);
+        await using var served = await ServedBookings.StartAsync(simulator: true);
 
         var answer = await served.Caller(key: null).GetAsync(new Uri("/api/nowhere", UriKind.Relative));
 
@@ -56,7 +56,7 @@ public partial class PageTests
     [InlineData("[]", HttpStatusCode.BadRequest), InlineData("{}", HttpStatusCode.BadRequest), InlineData("{", HttpStatusCode.BadRequest), InlineData("""{"csp-report":[]}""", HttpStatusCode.BadRequest)]
     public async Task Reports_of_browsers_are_logged_as_one_line_without_a_query(string report, HttpStatusCode status)
     {
-        await using var served = await ServedBookings.StartAsync(sandbox: true);
+        await using var served = await ServedBookings.StartAsync(simulator: true);
 
         var answer = await served.Caller(key: null).PostJsonAsync(PageHeaders.ReportPath, report);
 
@@ -69,7 +69,7 @@ public partial class PageTests
     [Fact]
     public async Task A_report_that_is_too_long_is_not_read()
     {
-        await using var served = await ServedBookings.StartAsync(sandbox: true);
+        await using var served = await ServedBookings.StartAsync(simulator: true);
 
         var answer = await served.Caller(key: null).PostJsonAsync(PageHeaders.ReportPath, new string(' ', 9000));
 

@@ -24,8 +24,8 @@ internal static class Answers
     /// <summary>Lets Avinode know the quote and take its booking.</summary>
     public static void TakesBookings(this StubUpstream upstream)
     {
-        upstream.Answer("GET", "/quotes/50000001", StubAnswer.Json(Quote));
-        upstream.Answer("POST", "/bookrequest", StubAnswer.Json(Accepted));
+        upstream.Answer("GET", "/quotes/50000001", StubResponse.Json(Quote));
+        upstream.Answer("POST", "/bookrequest", StubResponse.Json(Accepted));
         upstream.Holds("pending");
     }
 
@@ -33,7 +33,7 @@ internal static class Answers
     public static void Holds(this StubUpstream upstream, string status, string more = "") => upstream.Answer(
         "GET",
         "/bookings/70000001",
-        StubAnswer.Json($$"""{"id":"abooking-70000001","type":"bookings","quoteId":"aquote-50000001","status":"{{status}}"{{more}}}"""));
+        StubResponse.Json($$"""{"id":"abooking-70000001","type":"bookings","quoteId":"aquote-50000001","status":"{{status}}"{{more}}}"""));
 
     public static StringContent Json(string body) => new(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
 

@@ -41,12 +41,12 @@ internal sealed class ServedBookings : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts the service.</summary>
-    /// <param name="sandbox">Whether on the sandbox; then without keys.</param>
+    /// <param name="simulator">Whether on the simulator; then without keys.</param>
     /// <param name="settings">Environment variables beside, or instead of, the usual ones.</param>
     /// <param name="upstream">The stub to use; null for one of its own.</param>
     /// <param name="time">The system's, to have time pass by itself.</param>
     public static async Task<ServedBookings> StartAsync(
-        bool sandbox = false, IReadOnlyDictionary<string, string>? settings = null, StubUpstream? upstream = null, TimeProvider? time = null)
+        bool simulator = false, IReadOnlyDictionary<string, string>? settings = null, StubUpstream? upstream = null, TimeProvider? time = null)
     {
         upstream ??= await StubUpstream.StartAsync();
         var folder = Directory.CreateTempSubdirectory("avinode-web-");
@@ -59,7 +59,7 @@ internal sealed class ServedBookings : IAsyncDisposable
             ["AVINODE_DATA_KEY"] = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
             ["AVINODE_MAIL_DIR"] = Path.Combine(folder.FullName, "mail"),
         };
-        if (!sandbox)
+        if (!simulator)
         {
             environment["AVINODE_API_KEYS"] = $"viewer={ViewerKey},booker={BookerKey},ops={OpsKey}";
             environment["AVINODE_WEBHOOK_USER"] = WebhookUser;
@@ -72,7 +72,7 @@ internal sealed class ServedBookings : IAsyncDisposable
         }
 
         var (clock, log) = (new ManualClock(), new StringWriter());
-        var app = BookingService.Build(ServiceSettingsReader.Read(environment, sandbox, [new Uri("http://127.0.0.1:0")]), time ?? clock, TextWriter.Synchronized(log));
+        var app = WebHost.Build(ServiceSettingsReader.Read(environment, simulator, [new Uri("http://127.0.0.1:0")]), time ?? clock, TextWriter.Synchronized(log));
         await app.StartAsync();
         return new ServedBookings(upstream, app, folder, log) { Clock = clock };
     }

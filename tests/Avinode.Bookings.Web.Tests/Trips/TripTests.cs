@@ -8,7 +8,7 @@ public class TripTests
     [InlineData("atrip-10000001"), InlineData("10000001"), InlineData("SNDBX1")]
     public async Task A_trip_shows_every_operator_its_aircraft_and_quotes_and_what_is_booked(string id)
     {
-        await using var served = await ServedBookings.StartAsync(sandbox: true);
+        await using var served = await ServedBookings.StartAsync(simulator: true);
         var caller = served.Caller(key: null);
         await caller.PostJsonAsync("/api/bookings", Answers.Order.Replace("atrip-10002222", "atrip-10000001", StringComparison.Ordinal));
 
@@ -19,7 +19,7 @@ public class TripTests
         trip.GetProperty("legs")[0].GetProperty("from").Text("name").Should().Be("Teterboro");
         trip.GetProperty("legs")[0].Text("departure_local").Should().EndWith("T09:00");
         var requests = trip.GetProperty("requests").EnumerateArray().ToArray();
-        requests.Select(request => request.Text("operator")).Should().Equal("Blue Heron Aviation (sandbox)", "Northgate Jets (sandbox)", "Meridian Sky Charter (sandbox)");
+        requests.Select(request => request.Text("operator")).Should().Equal("Blue Heron Aviation (simulated)", "Northgate Jets (simulated)", "Meridian Sky Charter (simulated)");
         var booked = requests[0].GetProperty("options")[0];
         booked.Text("quote_id").Should().Be("aquote-50000001");
         booked.Text("price").Should().Be("38500");
@@ -44,7 +44,7 @@ public class TripTests
     [Fact]
     public async Task The_proposal_is_handed_out_as_a_PDF()
     {
-        await using var served = await ServedBookings.StartAsync(sandbox: true);
+        await using var served = await ServedBookings.StartAsync(simulator: true);
 
         var response = await served.Caller(key: null).GetAsync(new Uri("/api/quotes/aquote-50000001/proposal.pdf", UriKind.Relative));
 

@@ -41,7 +41,7 @@ public class BookingFlowTests
         await UntilAsync(served, booked, "cancelled");
 
         (await MailsAsync(served, booked)).Should().Equal("cancelled");
-        served.Upstream.Answer("POST", "/bookrequest", StubAnswer.Json("""{"bookingId":"abooking-70000002"}"""));
+        served.Upstream.Answer("POST", "/bookrequest", StubResponse.Json("""{"bookingId":"abooking-70000002"}"""));
         (await served.Caller().PostJsonAsync("/api/bookings", Answers.Order, "another-attempt")).StatusCode.Should().Be(HttpStatusCode.Created, "the quote is free again");
     }
 
@@ -62,7 +62,7 @@ public class BookingFlowTests
         (await MailsAsync(served, booked)).Should().Equal("confirmed");
     }
 
-    private static StubAnswer Held(string status, string more = "") => StubAnswer.Json($$"""{"id":"abooking-70000001","quoteId":"aquote-50000001","status":"{{status}}"{{more}}}""");
+    private static StubResponse Held(string status, string more = "") => StubResponse.Json($$"""{"id":"abooking-70000001","quoteId":"aquote-50000001","status":"{{status}}"{{more}}}""");
 
     private static Task<HttpResponseMessage> DeliverAsync(ServedBookings served, string name) =>
         served.Avinode().DeliverAsync($$"""{"event":"{{name}}","eventId":"sim-1","bookingId":"abooking-70000001","id":"abooking-70000001","type":"bookings"}""");

@@ -11,7 +11,7 @@ public class ForgeryTests
         await using var elsewhere = await StubUpstream.StartAsync();
         await using var served = await ServedBookings.StartAsync();
         served.Upstream.TakesBookings();
-        elsewhere.Answer("GET", "/bookings/70000001", StubAnswer.Json("""{"id":"abooking-70000001","status":"confirmed"}"""));
+        elsewhere.Answer("GET", "/bookings/70000001", StubResponse.Json("""{"id":"abooking-70000001","status":"confirmed"}"""));
         var booked = await (await served.Caller().PostJsonAsync("/api/bookings", Answers.Order)).JsonAsync();
         var before = await served.Get<IBookingStore>().FindAsync(Guid.Parse(booked.Text("id")!), CancellationToken.None);
         var asked = served.Upstream.Requests.Count;
@@ -51,7 +51,7 @@ public class ForgeryTests
         await using var served = await ServedBookings.StartAsync();
         served.Upstream.TakesBookings();
         await served.Caller().PostJsonAsync("/api/bookings", Answers.Order);
-        served.Upstream.Answer("GET", "/bookings/70000001", StubAnswer.Redirect(307, new Uri($"{elsewhere.BaseAddress}/bookings/70000001")));
+        served.Upstream.Answer("GET", "/bookings/70000001", StubResponse.Redirect(307, new Uri($"{elsewhere.BaseAddress}/bookings/70000001")));
 
         await served.Avinode().DeliverAsync("""{"event":"BookingConfirmed","bookingId":"abooking-70000001"}""");
 

@@ -35,7 +35,7 @@ public class WebhookFaultTests
         await using var served = await ServedBookings.StartAsync();
         served.Upstream.TakesBookings();
         var answering = new TaskCompletionSource();
-        served.Upstream.Answer("POST", "/bookrequest", StubAnswer.Json(Answers.Accepted).After(answering.Task));
+        served.Upstream.Answer("POST", "/bookrequest", StubResponse.Json(Answers.Accepted).After(answering.Task));
         var booking = served.Caller().PostJsonAsync("/api/bookings", Answers.Order);
         var sent = await served.Upstream.WaitForRequestAsync(2);
         var reference = JsonDocument.Parse(sent.Text).RootElement.Text("externalReference");

@@ -6,7 +6,7 @@ namespace Avinode.Browser.Tests;
 public sealed class PictureTests
 {
     [FactWhenInstalled("chromium")]
-    public Task Every_page_is_pictured_on_phone_and_desk_light_and_dark() => ServedDesk.InSandboxAsync(async desk =>
+    public Task Every_page_is_pictured_on_phone_and_desk_light_and_dark() => ServedDesk.InSimulatorAsync(async desk =>
     {
         var rep = await desk.OpenAsync(options: new() { Locale = "en-US", TimezoneId = "America/New_York" });
         rep.ExpectsFailures = true;

@@ -8,7 +8,7 @@ namespace Avinode.Browser.Tests;
 public sealed class ReaderTests
 {
     [FactWhenInstalled("chromium")]
-    public Task Prices_and_times_are_written_in_the_readers_way_and_zone() => ServedDesk.InSandboxAsync(async desk =>
+    public Task Prices_and_times_are_written_in_the_readers_way_and_zone() => ServedDesk.InSimulatorAsync(async desk =>
     {
         var german = await desk.OpenAsync(options: new() { Locale = "de-DE", TimezoneId = "Europe/Berlin" });
         await german.OpenTripAsync();
@@ -20,7 +20,7 @@ public sealed class ReaderTests
     });
 
     [FactWhenInstalled("chromium")]
-    public Task A_trip_is_opened_by_any_spelling_of_its_number() => ServedDesk.InSandboxAsync(async desk =>
+    public Task A_trip_is_opened_by_any_spelling_of_its_number() => ServedDesk.InSimulatorAsync(async desk =>
     {
         var rep = await desk.OpenAsync();
         rep.ExpectsFailures = true;
@@ -42,21 +42,21 @@ public sealed class ReaderTests
     });
 
     [FactWhenInstalled("chromium")]
-    public Task Every_page_of_the_sandbox_says_that_it_is_one() => ServedDesk.InSandboxAsync(async desk =>
+    public Task Every_page_of_the_simulator_says_that_it_is_one() => ServedDesk.InSimulatorAsync(async desk =>
     {
         var rep = await desk.OpenAsync();
         rep.ExpectsFailures = true;
         foreach (var path in new[] { "/", "/trips/SNDBX1", "/bookings", "/requests/arfq-20000001", "/sign-in", "/nowhere" })
         {
             await rep.Page.GotoAsync(path);
-            await Expect(rep.Page.Locator(".sandbox")).ToContainTextAsync("Sandbox");
+            await Expect(rep.Page.Locator(".simulator")).ToContainTextAsync("Simulator");
         }
     });
 
     [FactWhenInstalled("chromium")]
     public async Task What_the_content_policy_refuses_is_reported_to_the_log()
     {
-        var story = () => ServedDesk.InSandboxAsync(async desk =>
+        var story = () => ServedDesk.InSimulatorAsync(async desk =>
         {
             var rep = await desk.OpenAsync();
             await rep.Page.GotoAsync("/");

@@ -11,7 +11,7 @@ public sealed class WeightTests(ITestOutputHelper output)
     private const int Views = 40;
 
     [FactWhenInstalled("chromium")]
-    public Task A_page_weighs_less_than_100_kB_with_everything_it_loads() => ServedDesk.InSandboxAsync(async desk =>
+    public Task A_page_weighs_less_than_100_kB_with_everything_it_loads() => ServedDesk.InSimulatorAsync(async desk =>
     {
         foreach (var path in new[] { "/", "/trips/SNDBX1", "/bookings" })
         {
@@ -34,7 +34,7 @@ public sealed class WeightTests(ITestOutputHelper output)
     });
 
     [FactWhenInstalled("chromium")]
-    public Task What_does_not_change_is_kept_by_the_browser() => ServedDesk.InSandboxAsync(async desk =>
+    public Task What_does_not_change_is_kept_by_the_browser() => ServedDesk.InSimulatorAsync(async desk =>
     {
         using var client = new HttpClient { BaseAddress = desk.Address };
         var page = await client.GetStringAsync(new Uri("/", UriKind.Relative));
@@ -55,7 +55,7 @@ public sealed class WeightTests(ITestOutputHelper output)
     });
 
     [FactWhenInstalled("chromium")]
-    public Task The_time_to_make_a_page_is_measured() => ServedDesk.InSandboxAsync(async desk =>
+    public Task The_time_to_make_a_page_is_measured() => ServedDesk.InSimulatorAsync(async desk =>
     {
         using var client = new HttpClient { BaseAddress = desk.Address };
         foreach (var path in new[] { "/", "/trips/SNDBX1", "/bookings" })

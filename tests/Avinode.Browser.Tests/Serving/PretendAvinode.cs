@@ -1,13 +1,13 @@
 using System.Net.Http.Headers;
-using Avinode.Sandbox;
+using Avinode.Simulator;
 using Avinode.Testing;
 
 namespace Avinode.Browser.Tests;
 
-/// <summary>The sandbox on the far side of a real wire, where a test can hold its answers back, lose them, and put words into operators' mouths.</summary>
+/// <summary>The simulator on the far side of a real wire, where a test can hold its answers back, lose them, and put words into operators' mouths.</summary>
 internal sealed class PretendAvinode : IAsyncDisposable
 {
-    private readonly HttpMessageInvoker _sandbox = new(new SandboxHandler(new SandboxWorld(TimeProvider.System)));
+    private readonly HttpMessageInvoker _simulator = new(new SimulatorHandler(new SimulatorWorld(TimeProvider.System)));
     private readonly StubUpstream _wire;
     private volatile TaskCompletionSource? _held;
     private volatile bool _losesBookings;
@@ -16,7 +16,7 @@ internal sealed class PretendAvinode : IAsyncDisposable
     private PretendAvinode(StubUpstream wire)
     {
         _wire = wire;
-        wire.AnswerAll(StubAnswer.By(Answer));
+        wire.AnswerAll(StubResponse.By(Answer));
     }
 
     public Uri Address => _wire.BaseAddress;
@@ -51,17 +51,17 @@ internal sealed class PretendAvinode : IAsyncDisposable
     {
         ReleaseBookings();
         await _wire.DisposeAsync();
-        _sandbox.Dispose();
+        _simulator.Dispose();
     }
 
-    private StubAnswer Answer(RecordedRequest request)
+    private StubResponse Answer(RecordedRequest request)
     {
         if (_hidesBookings && request.Path.Contains("/bookings", StringComparison.Ordinal))
         {
-            return StubAnswer.Status(503);
+            return StubResponse.Status(503);
         }
 
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(SandboxHandler.BaseAddress.GetLeftPart(UriPartial.Authority) + request.RawTarget));
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(SimulatorHandler.BaseAddress.GetLeftPart(UriPartial.Authority) + request.RawTarget));
         if (request.Body.Length > 0)
         {
             message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
@@ -76,12 +76,12 @@ internal sealed class PretendAvinode : IAsyncDisposable
         var type = response.Content.Headers.ContentType!.ToString();
         var body = response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
         var answer = type.StartsWith("application/json", StringComparison.Ordinal)
-            ? StubAnswer.Json(Rewrite(System.Text.Encoding.UTF8.GetString(body)), (int)response.StatusCode)
-            : StubAnswer.Bytes(body, type, (int)response.StatusCode);
+            ? StubResponse.Json(Rewrite(System.Text.Encoding.UTF8.GetString(body)), (int)response.StatusCode)
+            : StubResponse.Bytes(body, type, (int)response.StatusCode);
         return !request.Path.EndsWith("/bookrequest", StringComparison.Ordinal) ? answer
-            : (_losesBookings ? StubAnswer.ResetAfterReading() : answer).After(_held?.Task ?? Task.CompletedTask);
+            : (_losesBookings ? StubResponse.ResetAfterReading() : answer).After(_held?.Task ?? Task.CompletedTask);
     }
 
     // In process it answers at once.
-    private HttpResponseMessage Send(HttpRequestMessage message) => _sandbox.SendAsync(message, CancellationToken.None).GetAwaiter().GetResult();
+    private HttpResponseMessage Send(HttpRequestMessage message) => _simulator.SendAsync(message, CancellationToken.None).GetAwaiter().GetResult();
 }

@@ -16,17 +16,17 @@ internal sealed class ServedDesk : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("avinode-desk-");
     private readonly StringWriter _log = new();
     private readonly List<DeskPage> _pages = [];
-    private readonly bool _sandbox;
+    private readonly bool _simulator;
     private WebApplication? _app;
     private Uri _address = new("http://127.0.0.1:0");
 
     private ServedDesk(PretendAvinode? avinode)
     {
-        _sandbox = avinode is null;
+        _simulator = avinode is null;
         Avinode = avinode!;
     }
 
-    /// <summary>What is behind the service; nothing in the sandbox, which has it inside.</summary>
+    /// <summary>What is behind the service; nothing in the simulator, which has it inside.</summary>
     public PretendAvinode Avinode { get; }
 
     public Uri Address => _address;
@@ -34,8 +34,8 @@ internal sealed class ServedDesk : IAsyncDisposable
     /// <summary>What was logged.</summary>
     public string Log => _log.ToString();
 
-    /// <summary>A story on a service that was started as <c>avinode-bookings --sandbox</c>. No page of it may have anything to complain of.</summary>
-    public static Task InSandboxAsync(Func<ServedDesk, Task> story) => RunAsync(new ServedDesk(null), story);
+    /// <summary>A story on a service that was started as <c>avinode-bookings --simulator</c>. No page of it may have anything to complain of.</summary>
+    public static Task InSimulatorAsync(Func<ServedDesk, Task> story) => RunAsync(new ServedDesk(null), story);
 
     /// <summary>A story on a service with keys, over a pretended Avinode on a wire. No page of it may have anything to complain of.</summary>
     public static async Task WithKeysAsync(Func<ServedDesk, Task> story) => await RunAsync(new ServedDesk(await PretendAvinode.StartAsync()), story);
@@ -82,7 +82,7 @@ internal sealed class ServedDesk : IAsyncDisposable
             ["AVINODE_DATABASE"] = Path.Combine(_folder.FullName, "bookings.db"),
             ["AVINODE_MAIL_DIR"] = Path.Combine(_folder.FullName, "mail"),
         };
-        if (!_sandbox)
+        if (!_simulator)
         {
             environment["AVINODE_BASE_URL"] = Avinode.Address.ToString();
             environment["AVINODE_API_TOKEN"] = "token-of-the-application";
@@ -92,14 +92,14 @@ internal sealed class ServedDesk : IAsyncDisposable
             environment["AVINODE_WEBHOOK_PASSWORD"] = "webhook-password";
         }
 
-        _app = BookingService.Build(ServiceSettingsReader.Read(environment, _sandbox, [_address]), TimeProvider.System, TextWriter.Synchronized(_log));
+        _app = WebHost.Build(ServiceSettingsReader.Read(environment, _simulator, [_address]), TimeProvider.System, TextWriter.Synchronized(_log));
         await _app.StartAsync();
         _address = new Uri(_app.Urls.First());
     }
 
     /// <summary>Looks at Avinode as the regular look does, so that a booking's state is known here.</summary>
     public async Task LookAtAvinodeAsync(string reference) =>
-        await Get<BookingDesk>().GetStatusAsync(global::Avinode.Client.BookingId.Parse(reference), Actors.Poll, CancellationToken.None);
+        await Get<BookingService>().GetStatusAsync(global::Avinode.Client.BookingId.Parse(reference), Actors.Poll, CancellationToken.None);
 
     public async Task<Booking> TheBookingAsync() => (await Get<IBookingStore>().ListAsync(new BookingFilter(), CancellationToken.None)).Should().ContainSingle().Which;
 

@@ -8,7 +8,7 @@ namespace Avinode.Browser.Tests;
 public sealed class BookingStoryTests
 {
     [FactWhenInstalled("chromium")]
-    public Task From_the_trip_to_the_confirmed_flight_in_less_than_a_minute() => ServedDesk.InSandboxAsync(async desk =>
+    public Task From_the_trip_to_the_confirmed_flight_in_less_than_a_minute() => ServedDesk.InSimulatorAsync(async desk =>
     {
         var start = TimeProvider.System.GetTimestamp();
         var rep = await desk.OpenAsync();
@@ -44,7 +44,7 @@ public sealed class BookingStoryTests
         await list.GetByRole(AriaRole.Link, new() { Name = "KTEB" }).ClickAsync();
         await DeskPage.ShouldSayAsync(list.Locator(".standing-box"), "Waiting for Blue Heron");
         var booking = await desk.TheBookingAsync();
-        await desk.Get<Clerk>().SetStatusAsync(booking, BookingStatus.Confirmed, "by telephone", CancellationToken.None);
+        await desk.Get<BookingAdministration>().SetStatusAsync(booking, BookingStatus.Confirmed, "by telephone", CancellationToken.None);
 
         await DeskPage.ShouldSayAsync(list.Locator(".standing-box"), "has confirmed");
         await DeskPage.ShouldSayAsync(list.Locator("#timeline"), "Confirmed");
@@ -54,7 +54,7 @@ public sealed class BookingStoryTests
     });
 
     [FactWhenInstalled("chromium")]
-    public Task The_proposal_is_downloaded_from_the_card() => ServedDesk.InSandboxAsync(async desk =>
+    public Task The_proposal_is_downloaded_from_the_card() => ServedDesk.InSimulatorAsync(async desk =>
     {
         var rep = await desk.OpenAsync();
         await rep.OpenTripAsync();
@@ -66,7 +66,7 @@ public sealed class BookingStoryTests
     });
 
     [FactWhenInstalled("chromium")]
-    public Task Offers_are_sorted_and_compared_by_price() => ServedDesk.InSandboxAsync(async desk =>
+    public Task Offers_are_sorted_and_compared_by_price() => ServedDesk.InSimulatorAsync(async desk =>
     {
         var rep = await desk.OpenAsync(options: new() { Locale = "en-US" });
         await rep.OpenTripAsync();

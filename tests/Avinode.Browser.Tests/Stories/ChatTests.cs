@@ -7,7 +7,7 @@ namespace Avinode.Browser.Tests;
 public sealed class ChatTests
 {
     [FactWhenInstalled("chromium")]
-    public Task A_message_goes_out_and_the_answer_comes_in_without_a_reload() => ServedDesk.InSandboxAsync(async desk =>
+    public Task A_message_goes_out_and_the_answer_comes_in_without_a_reload() => ServedDesk.InSimulatorAsync(async desk =>
     {
         var rep = await desk.OpenAsync();
         await rep.OpenTripAsync();
@@ -25,7 +25,7 @@ public sealed class ChatTests
     });
 
     [FactWhenInstalled("chromium")]
-    public Task News_of_a_chat_that_is_not_open_marks_its_card() => ServedDesk.InSandboxAsync(async desk =>
+    public Task News_of_a_chat_that_is_not_open_marks_its_card() => ServedDesk.InSimulatorAsync(async desk =>
     {
         var rep = await desk.OpenAsync();
         await rep.OpenTripAsync();
@@ -43,7 +43,7 @@ public sealed class ChatTests
     });
 
     [FactWhenInstalled("chromium")]
-    public Task A_declined_request_says_so_on_its_card() => ServedDesk.InSandboxAsync(async desk =>
+    public Task A_declined_request_says_so_on_its_card() => ServedDesk.InSimulatorAsync(async desk =>
     {
         var rep = await desk.OpenAsync();
         await rep.OpenTripAsync();

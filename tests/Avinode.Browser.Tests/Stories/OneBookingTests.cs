@@ -20,7 +20,7 @@ public sealed class OneBookingTests
 
         await DeskPage.ShouldSayAsync(rep.Result, "Booking pending");
         desk.Avinode.Bookings.Should().Be(1);
-        (await desk.TheBookingAsync()).Submission.Should().Be(Submission.Accepted);
+        (await desk.TheBookingAsync()).Submission.Should().Be(SubmissionStatus.Accepted);
     });
 
     [FactWhenInstalled("chromium")]

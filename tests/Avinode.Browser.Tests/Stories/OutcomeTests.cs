@@ -22,11 +22,11 @@ public sealed class OutcomeTests
         await Expect(rep.Form.GetByLabel("Passport number")).ToHaveValueAsync("ZX98765QQ");
         await Expect(rep.Confirm).ToBeEnabledAsync();
         await DeskPage.ShouldSayAsync(rep.Card("Blue Heron"), "Refused");
-        (await desk.TheBookingAsync()).Submission.Should().Be(Submission.Rejected);
+        (await desk.TheBookingAsync()).Submission.Should().Be(SubmissionStatus.Rejected);
     });
 
     [FactWhenInstalled("chromium")]
-    public Task An_operator_who_declines_the_booking_is_shown_without_a_reload() => ServedDesk.InSandboxAsync(async desk =>
+    public Task An_operator_who_declines_the_booking_is_shown_without_a_reload() => ServedDesk.InSimulatorAsync(async desk =>
     {
         var rep = await desk.OpenAsync();
         await rep.OpenTripAsync();
@@ -85,7 +85,7 @@ public sealed class OutcomeTests
         var rep = await desk.AboutToBookAsync();
         var order = new BookingOrder { QuoteId = "aquote-50000001", TripId = "atrip-10000001", Customer = new Customer { Name = "Kim Other", Email = "kim@example.com" } };
 
-        var other = await desk.Get<BookingDesk>().BookAsync(order, null, Actors.Agent, CancellationToken.None);
+        var other = await desk.Get<BookingService>().BookAsync(order, null, Actors.Agent, CancellationToken.None);
 
         await DeskPage.ShouldSayAsync(rep.Form.GetByRole(AriaRole.Alert), $"booked just now, by somebody else. What you typed is still here. Open {other.Booking.Reference}");
         await Expect(rep.Confirm).ToBeDisabledAsync();

@@ -14,7 +14,7 @@ public sealed class AnswerShapeTests
     [InlineData(""" {"data" : {"id":"abooking-7","type":"bookings","status":"pending","new":{"a":[1]}} , "meta" : null} """)]
     public async Task A_booking_is_read_flat_and_enveloped(string json)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json(json));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(json));
 
         var receipt = await Calls.BookAsync(wire.Client);
         var details = await Calls.ReadAsync(wire.Client);
@@ -27,7 +27,7 @@ public sealed class AnswerShapeTests
     [Fact]
     public async Task A_created_booking_is_read_with_all_that_came_back()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Gzip(
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Gzip(
             """{"bookingId":70000001,"status":"pending","confirmationNumber":"BR-99","responseDeadline":"2025-03-02T10:12:00+02:00"}"""u8.ToArray(), status: 201));
 
         (await Calls.BookAsync(wire.Client)).Should().BeEquivalentTo(
@@ -41,7 +41,7 @@ public sealed class AnswerShapeTests
             "meta":{"errors":[{"code":"START_AIRPORT_INVALID","title":"Start airport is not valid","path":"segments[0]"}],
             "warnings":[{"title":"Slow"},{"code":"OLD"},{},"odd"],"infos":[{"title":"not a remark"}]}
             """;
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json("{" + Meta + """ ,"data":{"id":"1","message":"m","messages":[]}}"""));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json("{" + Meta + """ ,"data":{"id":"1","message":"m","messages":[]}}"""));
         string[] expected =
         [
             "START_AIRPORT_INVALID: Start airport is not valid (at segments[0])", "Slow", "OLD",
@@ -63,7 +63,7 @@ public sealed class AnswerShapeTests
     [InlineData("""{"meta":"odd","data":{"id":"1"}}""")]
     public async Task An_odd_meta_does_not_spoil_the_data(string json)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json(json));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(json));
 
         (await Calls.BookAsync(wire.Client)).BookingId.Should().Be("1");
     }
@@ -72,7 +72,7 @@ public sealed class AnswerShapeTests
     public async Task A_flood_of_remarks_is_cut_and_says_so()
     {
         var remarks = string.Join(",", Enumerable.Range(1, 500).Select(number => $$"""{"code":"W{{number}}"}"""));
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json($$$"""{"meta":{"warnings":[{{{remarks}}}]},"data":{"id":"1"}}"""));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json($$$"""{"meta":{"warnings":[{{{remarks}}}]},"data":{"id":"1"}}"""));
 
         var warnings = (await Calls.BookAsync(wire.Client)).Warnings;
 
@@ -83,7 +83,7 @@ public sealed class AnswerShapeTests
     [Fact]
     public async Task A_write_may_be_answered_with_nothing_but_success()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Bytes([], "text/plain", 204));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Bytes([], "text/plain", 204));
 
         (await wire.Client.DeclineAsync(RequestId.Parse("1"), "other", null, default)).Should().BeEmpty();
         (await wire.Client.SendMessageAsync(RequestId.Parse("1"), "Hi", default)).Should().BeEquivalentTo(new MessageReceipt(null, null, []));

@@ -19,7 +19,7 @@ public sealed class BrokenAnswerTests
     [MemberData(nameof(NotABooking))]
     public async Task A_success_without_a_booking_id_is_unknown_for_the_write_and_unreadable_for_the_read(string body)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json(body));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(body));
 
         var write = await wire.FailureOfAsync(Calls.BookAsync);
         var read = await wire.FailureOfAsync(Calls.ReadAsync);
@@ -37,7 +37,7 @@ public sealed class BrokenAnswerTests
     [InlineData("""{"meta":{"warnings":[{"code":"\udfff","title":"\ud800"}]},"data":{"id":"abooking-1"}}""")]
     public async Task Half_a_character_beside_the_id_does_not_hide_that_the_flight_is_booked(string json)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json(json));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(json));
 
         (await Calls.BookAsync(wire.Client)).BookingId.Should().Be("abooking-1");
     }
@@ -46,7 +46,7 @@ public sealed class BrokenAnswerTests
     public async Task Bytes_that_are_no_UTF8_beside_the_id_do_not_hide_that_the_flight_is_booked()
     {
         byte[] body = [.. """{"id":"abooking-1","status":"""u8, .. "\""u8, 0xC3, 0x28, .. "\"}"u8];
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Bytes(body, "application/json"));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Bytes(body, "application/json"));
 
         (await Calls.BookAsync(wire.Client)).BookingId.Should().Be("abooking-1");
     }
@@ -67,7 +67,7 @@ public sealed class BrokenAnswerTests
     [InlineData("pdf", "%pdf-1.7\n%%EOF")]
     public async Task What_was_not_asked_for_is_unreadable(string call, string body)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json(body));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(body));
 
         var failure = await wire.FailureOfAsync(Calls.Reads[call]);
 
@@ -79,7 +79,7 @@ public sealed class BrokenAnswerTests
     [Fact]
     public async Task An_error_in_place_of_a_PDF_says_what_Avinode_said()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json("""{"meta":{"errors":[{"code":"NO_PDF","title":"No proposal yet"}]}}"""));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json("""{"meta":{"errors":[{"code":"NO_PDF","title":"No proposal yet"}]}}"""));
 
         var failure = await wire.FailureOfAsync(Calls.Reads["pdf"]);
 
@@ -95,7 +95,7 @@ public sealed class BrokenAnswerTests
     [InlineData("pdf", AvinodeClient.MaxPdfBytes)]
     public async Task The_cap_counts_what_comes_out_of_the_compression(string call, int cap)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Gzip(new byte[cap + 1]));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Gzip(new byte[cap + 1]));
 
         var failure = await wire.FailureOfAsync(Calls.Reads[call]);
 
@@ -108,7 +108,7 @@ public sealed class BrokenAnswerTests
     public async Task An_answer_just_within_the_cap_is_read()
     {
         var json = """{"id":"abooking-1","padding":""}"""u8.Length;
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Gzip(Encoding.ASCII.GetBytes(
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Gzip(Encoding.ASCII.GetBytes(
             $$"""{"id":"abooking-1","padding":"{{new string(' ', AvinodeClient.MaxJsonBytes - json)}}"}""")));
 
         (await Calls.ReadAsync(wire.Client)).BookingId.Should().Be("abooking-1");
@@ -118,7 +118,7 @@ public sealed class BrokenAnswerTests
     [Fact]
     public async Task An_oversized_answer_is_refused_by_its_announced_length_already()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json(new string(' ', AvinodeClient.MaxJsonBytes + 1)));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(new string(' ', AvinodeClient.MaxJsonBytes + 1)));
 
         (await wire.FailureOfAsync(Calls.ReadAsync)).Failure.Should().Be(AvinodeFailure.Unreadable);
         (await wire.FailureOfAsync(Calls.BookAsync)).Outcome.Should().Be(WriteOutcome.Unknown);
@@ -131,19 +131,19 @@ public sealed class BrokenAnswerTests
     public async Task What_only_claims_to_be_compressed_is_a_failed_attempt(string encoding)
     {
         await using var wire = await ClientOnWire.StartAsync();
-        wire.Upstream.Answer("GET", "/bookings/1", Claims(), StubAnswer.Json("""{"id":"abooking-1"}"""));
+        wire.Upstream.Answer("GET", "/bookings/1", Claims(), StubResponse.Json("""{"id":"abooking-1"}"""));
         wire.Upstream.Answer("POST", "/bookrequest", Claims());
 
         (await wire.PassBackOffsAsync(Calls.ReadAsync(wire.Client))).BookingId.Should().Be("abooking-1");
         (await wire.FailureOfAsync(Calls.BookAsync)).Outcome.Should().Be(WriteOutcome.Unknown);
 
-        StubAnswer Claims() => StubAnswer.Json("""{"id":"abooking-1","status":"pending"}""").WithHeader("Content-Encoding", encoding);
+        StubResponse Claims() => StubResponse.Json("""{"id":"abooking-1","status":"pending"}""").WithHeader("Content-Encoding", encoding);
     }
 
     [Fact]
     public async Task A_deeply_nested_answer_is_no_answer()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json(new string('[', 100_000)));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(new string('[', 100_000)));
 
         (await wire.FailureOfAsync(Calls.BookAsync)).Outcome.Should().Be(WriteOutcome.Unknown);
     }

@@ -8,7 +8,7 @@ public sealed class BookingDetailsTests
     [Fact]
     public async Task A_booking_is_read_with_all_its_fields()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json(
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(
             """
             {"meta":{"errors":[]},"data":{"id":"abooking-70000001","type":"bookings","quoteId":"aquote-50000001","tripId":10002222,"status":"cancelled",
             "confirmationNumber":"BR-2025-0099","paymentStatus":"pending","totalPrice":{"price":38500.50,"currency":"USD"},
@@ -42,7 +42,7 @@ public sealed class BookingDetailsTests
     [InlineData("[1]", null, "EUR")]
     public async Task A_price_is_an_object_or_a_number_or_not_known(string price, string? amount, string? currency)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json($$"""{"id":"1","currency":"EUR","totalPrice":{{price}}}"""));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json($$"""{"id":"1","currency":"EUR","totalPrice":{{price}}}"""));
 
         var booking = await Calls.ReadAsync(wire.Client);
 
@@ -60,7 +60,7 @@ public sealed class BookingDetailsTests
     [InlineData("""{"id":"1","externalReference":"ref-1x"}""")]
     public async Task Only_the_bookings_that_carry_our_reference_are_ours(string json, params string[] ids)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json(json));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(json));
 
         (await wire.Client.FindBookingsAsync("ref-1", default)).Select(found => found.BookingId).Should().Equal(ids);
     }

@@ -16,7 +16,7 @@ public sealed class ErrorTextTests
     [InlineData("", null, null)]
     public async Task A_refusal_is_told_in_Avinodes_own_words(string body, string? code, string? title)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(404, body));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(404, body));
 
         var failure = await wire.FailureOfAsync(Calls.ReadAsync);
 
@@ -29,7 +29,7 @@ public sealed class ErrorTextTests
     public async Task Nothing_that_cannot_be_seen_or_that_breaks_a_line_is_left()
     {
         const string Hostile = """A\u0000\u001b[31m\r\nB\u202e\u200b\u2066\ufeff\u2028C\udb40\udc41\u0085D\ue000""";
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(400, $$$"""{"meta":{"errors":[{"code":"{{{Hostile}}}","title":"{{{Hostile}}}"}]}}"""));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(400, $$$"""{"meta":{"errors":[{"code":"{{{Hostile}}}","title":"{{{Hostile}}}"}]}}"""));
 
         var failure = await wire.FailureOfAsync(Calls.ReadAsync);
 
@@ -42,7 +42,7 @@ public sealed class ErrorTextTests
     public async Task Long_texts_are_cut()
     {
         var endless = new string('e', 100_000);
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(400, $$$"""{"meta":{"errors":[{"code":"{{{endless}}}","title":"{{{endless}}}"}]}}"""));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(400, $$$"""{"meta":{"errors":[{"code":"{{{endless}}}","title":"{{{endless}}}"}]}}"""));
 
         var failure = await wire.FailureOfAsync(Calls.ReadAsync);
 
@@ -54,7 +54,7 @@ public sealed class ErrorTextTests
     public async Task What_a_booking_says_of_itself_is_cleaned_and_cut_too()
     {
         var endless = new string('e', 1_000);
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Json(
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(
             $$"""{"id":"a\u202eb\n{{endless}}","status":"pen\u200bding","confirmationNumber":"BR\u001b\r\n99","paymentStatus":"{{endless}}","quoteId":"q\u0000","tripId":"t\u0007","currency":"U\u200bSD","reason":"No\ncrew\u202e {{endless}}"}"""));
 
         var booking = await Calls.ReadAsync(wire.Client);

@@ -44,7 +44,7 @@ public sealed class SecretsTests
     public async Task A_secret_that_the_cut_would_halve_is_hidden_whole()
     {
         var title = new string('x', 235) + ClientOnWire.ApiToken;
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(400, $$$"""{"meta":{"errors":[{"title":"{{{title}}}"}]}}"""));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(400, $$$"""{"meta":{"errors":[{"title":"{{{title}}}"}]}}"""));
 
         (await wire.FailureOfAsync(Calls.ReadAsync)).Title.Should().Be(new string('x', 235) + "•••");
     }
@@ -63,7 +63,7 @@ public sealed class SecretsTests
     [Fact]
     public async Task Too_short_a_text_is_no_secret_and_spoils_no_words()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(422, """{"meta":{"errors":[{"title":"A flat refusal"}]}}"""));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(422, """{"meta":{"errors":[{"title":"A flat refusal"}]}}"""));
 
         var failure = await wire.FailureOfAsync(client => client.BookFlightAsync(
             new BookingRequest
@@ -89,7 +89,7 @@ public sealed class SecretsTests
             .Should().AllSatisfy(text => text.Should().NotContainAny([.. Secrets, "pat@example.com"]));
     }
 
-    private static StubAnswer Telling(int status) => StubAnswer.Status(
+    private static StubResponse Telling(int status) => StubResponse.Status(
         status, $$$"""{"meta":{"errors":[{"code":"E {{{ClientOnWire.BearerToken}}}","title":"{{{Echo}}}","path":"{{{Echo}}}"}],"warnings":[{"title":"{{{Echo}}}"}]},"data":{"id":"1"}}""");
 
     private static async Task<string> ToldByAsync(Func<Task<BookingReceipt>> call)

@@ -4,7 +4,7 @@ namespace Avinode.Client.Tests.Http;
 
 public sealed class CircuitTests
 {
-    private static readonly StubAnswer Broken = StubAnswer.Status(503).WithHeader("Retry-After", "0");
+    private static readonly StubResponse Broken = StubResponse.Status(503).WithHeader("Retry-After", "0");
 
     [Fact]
     public async Task After_twenty_failures_calls_are_held_back_for_five_seconds_and_then_let_through()
@@ -19,7 +19,7 @@ public sealed class CircuitTests
         failure.Status.Should().BeNull();
         wire.Upstream.Requests.Should().HaveCount(20);
 
-        wire.Upstream.AnswerAll(StubAnswer.Json("""{"id":"abooking-1"}"""));
+        wire.Upstream.AnswerAll(StubResponse.Json("""{"id":"abooking-1"}"""));
         wire.Clock.Advance(TimeSpan.FromSeconds(4.9));
         (await wire.FailureOfAsync(Calls.ReadAsync)).Failure.Should().Be(AvinodeFailure.Suspended);
         wire.Clock.Advance(TimeSpan.FromSeconds(0.1));
@@ -42,7 +42,7 @@ public sealed class CircuitTests
     [Fact]
     public async Task Refusals_do_not_suspend_the_calls_however_many()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(404));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(404));
 
         foreach (var _ in Enumerable.Range(0, 25))
         {
@@ -57,7 +57,7 @@ public sealed class CircuitTests
     {
         await using var wire = await ClientOnWire.StartAsync(Broken);
         await FailAsync(wire, calls: 5);
-        wire.Upstream.Answer("POST", "/bookrequest", StubAnswer.Json("""{"id":"abooking-1"}"""));
+        wire.Upstream.Answer("POST", "/bookrequest", StubResponse.Json("""{"id":"abooking-1"}"""));
 
         (await Calls.BookAsync(wire.Client)).BookingId.Should().Be("abooking-1");
     }

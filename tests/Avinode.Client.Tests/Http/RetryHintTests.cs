@@ -5,7 +5,7 @@ namespace Avinode.Client.Tests.Http;
 
 public sealed class RetryHintTests
 {
-    private static readonly StubAnswer Booking = StubAnswer.Json("""{"id":"abooking-1"}""");
+    private static readonly StubResponse Booking = StubResponse.Json("""{"id":"abooking-1"}""");
 
     [Theory]
     [InlineData("Retry-After", "7")]
@@ -14,7 +14,7 @@ public sealed class RetryHintTests
     public async Task A_wait_that_was_asked_for_is_kept_to_the_second(string header, string value)
     {
         await using var wire = await ClientOnWire.StartAsync();
-        wire.Upstream.Answer("GET", "/bookings/1", StubAnswer.Status(429).WithHeader(header, value), Booking);
+        wire.Upstream.Answer("GET", "/bookings/1", StubResponse.Status(429).WithHeader(header, value), Booking);
 
         var reading = Calls.ReadAsync(wire.Client);
         await wire.Clock.WhenTimerDueWithinAsync(TimeSpan.FromSeconds(7));
@@ -34,7 +34,7 @@ public sealed class RetryHintTests
     [InlineData(503, "X-Rate-Limit-Reset", "3600", 3600)]
     public async Task A_wait_that_does_not_fit_is_not_waited_for_but_told(int status, string header, string value, int seconds)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(status).WithHeader(header, value));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(status).WithHeader(header, value));
 
         var failure = await wire.FailureOfAsync(Calls.ReadAsync);
 
@@ -62,7 +62,7 @@ public sealed class RetryHintTests
         wire.Upstream.Requests.Should().HaveCount(3);
         failure.RetryAfter.Should().Be(TimeSpan.FromSeconds(12));
 
-        static StubAnswer Busy(int seconds) => StubAnswer.Status(503).WithHeader("Retry-After", $"{seconds}");
+        static StubResponse Busy(int seconds) => StubResponse.Status(503).WithHeader("Retry-After", $"{seconds}");
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class RetryHintTests
     [InlineData("X-Rate-Limit-Reset", "")]
     public async Task A_hint_that_makes_no_sense_is_none(string header, string value)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(429).WithHeader(header, value));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(429).WithHeader(header, value));
 
         var failure = await wire.FailureOfReadAsync(Calls.ReadAsync);
 
@@ -85,7 +85,7 @@ public sealed class RetryHintTests
     [Fact]
     public async Task A_moment_that_has_passed_means_at_once()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(503).WithHeader("Retry-After", "Sun, 01 Mar 2026 09:00:00 GMT"));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(503).WithHeader("Retry-After", "Sun, 01 Mar 2026 09:00:00 GMT"));
 
         var failure = await wire.FailureOfAsync(Calls.ReadAsync);
 
@@ -96,7 +96,7 @@ public sealed class RetryHintTests
     [Fact]
     public async Task The_reset_of_the_rate_limit_says_nothing_on_other_answers()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(404).WithHeader("X-Rate-Limit-Reset", "42"));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(404).WithHeader("X-Rate-Limit-Reset", "42"));
 
         (await wire.FailureOfAsync(Calls.ReadAsync)).RetryAfter.Should().BeNull();
     }

@@ -6,18 +6,18 @@ namespace Avinode.Client.Tests.Http;
 
 public sealed class RetryTests
 {
-    private static readonly StubAnswer Booking = StubAnswer.Json("""{"id":"abooking-1","status":"confirmed"}""");
+    private static readonly StubResponse Booking = StubResponse.Json("""{"id":"abooking-1","status":"confirmed"}""");
 
     public static TheoryData<string> PassingFaults => new(Faults.Keys);
 
-    private static Dictionary<string, StubAnswer> Faults { get; } = new[] { 408, 429, 500, 501, 502, 503, 504, 599 }
-        .ToDictionary(status => $"{status}", status => StubAnswer.Status(status))
-        .Concat(new Dictionary<string, StubAnswer>
+    private static Dictionary<string, StubResponse> Faults { get; } = new[] { 408, 429, 500, 501, 502, 503, 504, 599 }
+        .ToDictionary(status => $"{status}", status => StubResponse.Status(status))
+        .Concat(new Dictionary<string, StubResponse>
         {
-            ["reset before reading"] = StubAnswer.ResetBeforeReading(),
-            ["reset after reading"] = StubAnswer.ResetAfterReading(),
-            ["truncated"] = StubAnswer.Truncated("""{"id":"abooking-1"}"""),
-            ["truncated chunk"] = StubAnswer.TruncatedChunked("""{"id":"abooking-1"}"""),
+            ["reset before reading"] = StubResponse.ResetBeforeReading(),
+            ["reset after reading"] = StubResponse.ResetAfterReading(),
+            ["truncated"] = StubResponse.Truncated("""{"id":"abooking-1"}"""),
+            ["truncated chunk"] = StubResponse.TruncatedChunked("""{"id":"abooking-1"}"""),
         }).ToDictionary();
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class RetryTests
 
         wire.Upstream.Requests.Should().HaveCount(4);
         failure.Outcome.Should().BeNull();
-        failure.Failure.Should().Be(int.TryParse(fault, out _) ? AvinodeFailure.Refused : AvinodeFailure.NoAnswer);
+        failure.Failure.Should().Be(int.TryParse(fault, out _) ? AvinodeFailure.Refused : AvinodeFailure.NoResponse);
         failure.Status.Should().Be(int.TryParse(fault, out var status) ? (HttpStatusCode)status : null);
     }
 
@@ -55,7 +55,7 @@ public sealed class RetryTests
     [InlineData("message")]
     public async Task Every_read_is_retried(string call)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(503));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(503));
 
         await wire.FailureOfReadAsync(async client =>
         {
@@ -79,7 +79,7 @@ public sealed class RetryTests
     [InlineData(422)]
     public async Task A_refusal_that_would_come_again_is_not_asked_for_again(int status)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(status).WithHeader("Retry-After", "0"));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(status).WithHeader("Retry-After", "0"));
 
         var failure = await wire.FailureOfAsync(Calls.ReadAsync);
 
@@ -117,7 +117,7 @@ public sealed class RetryTests
     [Fact]
     public async Task Every_try_comes_after_a_back_off()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(500));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(500));
 
         await wire.FailureOfReadAsync(Calls.ReadAsync);
 

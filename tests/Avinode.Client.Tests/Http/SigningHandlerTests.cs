@@ -4,7 +4,7 @@ namespace Avinode.Client.Tests.Http;
 
 public sealed class SigningHandlerTests
 {
-    private static readonly StubAnswer Booking = StubAnswer.Json("""{"id":"abooking-1"}""");
+    private static readonly StubResponse Booking = StubResponse.Json("""{"id":"abooking-1"}""");
 
     public static TheoryData<string, bool> AllCalls
     {
@@ -25,7 +25,7 @@ public sealed class SigningHandlerTests
     [MemberData(nameof(AllCalls))]
     public async Task Every_call_carries_the_six_headers_and_the_account_only_when_there_is_one(string call, bool hasAccount)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(404), actAs: hasAccount ? "dana.broker" : null);
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(404), actAs: hasAccount ? "dana.broker" : null);
 
         await wire.FailureOfAsync(Calls.Reads.GetValueOrDefault(call) ?? Calls.Writes[call]);
 
@@ -93,6 +93,6 @@ public sealed class SigningHandlerTests
             .Should().Equal("2026-03-01T09:30:15.000Z", "2026-03-01T09:30:17.000Z", "2026-03-01T09:30:21.000Z");
         wire.Upstream.Requests.Should().AllSatisfy(request => request.Headers.Select(header => header.Key).Should().OnlyHaveUniqueItems());
 
-        static StubAnswer Busy(int seconds) => StubAnswer.Status(503).WithHeader("Retry-After", $"{seconds}");
+        static StubResponse Busy(int seconds) => StubResponse.Status(503).WithHeader("Retry-After", $"{seconds}");
     }
 }

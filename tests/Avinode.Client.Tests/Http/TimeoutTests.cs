@@ -4,7 +4,7 @@ namespace Avinode.Client.Tests.Http;
 
 public sealed class TimeoutTests
 {
-    private static readonly StubAnswer Booking = StubAnswer.Json("""{"id":"abooking-1"}""");
+    private static readonly StubResponse Booking = StubResponse.Json("""{"id":"abooking-1"}""");
 
     [Theory]
     [InlineData(false)]
@@ -12,7 +12,7 @@ public sealed class TimeoutTests
     public async Task An_attempt_without_a_whole_answer_after_ten_seconds_is_given_up_and_tried_again(bool begins)
     {
         await using var wire = await ClientOnWire.StartAsync();
-        wire.Upstream.Answer("GET", "/bookings/1", begins ? StubAnswer.HangHalfway("""{"id":"abooking-1"}""") : StubAnswer.Hang(), Booking);
+        wire.Upstream.Answer("GET", "/bookings/1", begins ? StubResponse.HangHalfway("""{"id":"abooking-1"}""") : StubResponse.Hang(), Booking);
 
         var reading = Calls.ReadAsync(wire.Client);
         await wire.Upstream.WaitForRequestAsync();
@@ -27,7 +27,7 @@ public sealed class TimeoutTests
     [Fact]
     public async Task A_read_ends_after_thirty_seconds_whatever_is_left_to_try()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Hang());
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Hang());
 
         var reading = Calls.ReadAsync(wire.Client);
         foreach (var attempt in new[] { 1, 2 })
@@ -44,7 +44,7 @@ public sealed class TimeoutTests
         wire.Clock.Advance(TimeSpan.FromMilliseconds(1));
 
         var failure = await wire.FailureOfAsync(_ => reading);
-        failure.Failure.Should().Be(AvinodeFailure.NoAnswer);
+        failure.Failure.Should().Be(AvinodeFailure.NoResponse);
         failure.Message.Should().Be("Avinode did not answer in time.");
         wire.Upstream.Requests.Should().HaveCount(3);
     }
@@ -54,7 +54,7 @@ public sealed class TimeoutTests
     [InlineData(true)]
     public async Task A_write_waits_for_sixty_seconds_and_then_its_outcome_is_not_known(bool begins)
     {
-        await using var wire = await ClientOnWire.StartAsync(begins ? StubAnswer.HangHalfway("""{"id":"abooking-1"}""") : StubAnswer.Hang());
+        await using var wire = await ClientOnWire.StartAsync(begins ? StubResponse.HangHalfway("""{"id":"abooking-1"}""") : StubResponse.Hang());
 
         var booking = Calls.BookAsync(wire.Client);
         await wire.Upstream.WaitForRequestAsync();
@@ -64,7 +64,7 @@ public sealed class TimeoutTests
 
         var failure = await wire.FailureOfAsync(_ => booking);
         failure.Outcome.Should().Be(WriteOutcome.Unknown);
-        failure.Failure.Should().Be(AvinodeFailure.NoAnswer);
+        failure.Failure.Should().Be(AvinodeFailure.NoResponse);
         wire.Upstream.Requests.Should().ContainSingle();
     }
 
@@ -73,7 +73,7 @@ public sealed class TimeoutTests
     [InlineData(false)]
     public async Task A_caller_that_hangs_up_is_told_so_and_nothing_is_sent_again(bool isRead)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Hang());
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Hang());
         using var hangUp = new CancellationTokenSource();
 
         Task call = isRead

@@ -42,24 +42,24 @@ public sealed class WriteOnceTests
         }
     }
 
-    private static Dictionary<string, (StubAnswer Answer, AvinodeFailure Failure)> Faults { get; } = new()
+    private static Dictionary<string, (StubResponse Answer, AvinodeFailure Failure)> Faults { get; } = new()
     {
-        ["reset before reading"] = (StubAnswer.ResetBeforeReading(), AvinodeFailure.NoAnswer),
-        ["reset after reading"] = (StubAnswer.ResetAfterReading(), AvinodeFailure.NoAnswer),
-        ["truncated"] = (StubAnswer.Truncated(Accepted), AvinodeFailure.NoAnswer),
-        ["truncated chunk"] = (StubAnswer.TruncatedChunked(Accepted), AvinodeFailure.NoAnswer),
-        ["HTML"] = (StubAnswer.Html("<html>Welcome</html>"), AvinodeFailure.Unreadable),
-        ["cut JSON"] = (StubAnswer.Json(Accepted[..20]), AvinodeFailure.Unreadable),
-        ["a JSON string"] = (StubAnswer.Json("\"done\""), AvinodeFailure.Unreadable),
-        ["broken gzip"] = (StubAnswer.Json(Accepted).WithHeader("Content-Encoding", "gzip"), AvinodeFailure.Unreadable),
-        ["oversized"] = (StubAnswer.Gzip(new byte[AvinodeClient.MaxJsonBytes + 1]), AvinodeFailure.Unreadable),
+        ["reset before reading"] = (StubResponse.ResetBeforeReading(), AvinodeFailure.NoResponse),
+        ["reset after reading"] = (StubResponse.ResetAfterReading(), AvinodeFailure.NoResponse),
+        ["truncated"] = (StubResponse.Truncated(Accepted), AvinodeFailure.NoResponse),
+        ["truncated chunk"] = (StubResponse.TruncatedChunked(Accepted), AvinodeFailure.NoResponse),
+        ["HTML"] = (StubResponse.Html("<html>Welcome</html>"), AvinodeFailure.Unreadable),
+        ["cut JSON"] = (StubResponse.Json(Accepted[..20]), AvinodeFailure.Unreadable),
+        ["a JSON string"] = (StubResponse.Json("\"done\""), AvinodeFailure.Unreadable),
+        ["broken gzip"] = (StubResponse.Json(Accepted).WithHeader("Content-Encoding", "gzip"), AvinodeFailure.Unreadable),
+        ["oversized"] = (StubResponse.Gzip(new byte[AvinodeClient.MaxJsonBytes + 1]), AvinodeFailure.Unreadable),
     };
 
     [Theory]
     [MemberData(nameof(StatusOfEachWrite))]
     public async Task A_write_is_sent_once_whatever_the_status_and_its_outcome_is_that_of_the_table(string call, int status)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(status).WithHeader("Retry-After", "0"));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(status).WithHeader("Retry-After", "0"));
 
         var failure = await wire.FailureOfAsync(Calls.Writes[call]);
 
@@ -128,7 +128,7 @@ public sealed class WriteOnceTests
     public async Task A_connection_that_was_used_before_changes_nothing(string fault)
     {
         await using var wire = await ClientOnWire.StartAsync(Faults[fault].Answer);
-        wire.Upstream.Answer("GET", "/bookings/1", StubAnswer.Json("""{"id":"1"}"""));
+        wire.Upstream.Answer("GET", "/bookings/1", StubResponse.Json("""{"id":"1"}"""));
         await Calls.ReadAsync(wire.Client);
 
         var failure = await wire.FailureOfAsync(Calls.BookAsync);
@@ -146,7 +146,7 @@ public sealed class WriteOnceTests
     public async Task A_redirect_is_never_followed_neither_by_reads_nor_by_writes(int status)
     {
         await using var elsewhere = await StubUpstream.StartAsync();
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Redirect(status, new Uri(elsewhere.BaseAddress + "/bookrequest")));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Redirect(status, new Uri(elsewhere.BaseAddress + "/bookrequest")));
 
         var read = await wire.FailureOfAsync(Calls.ReadAsync);
         var write = await wire.FailureOfAsync(Calls.BookAsync);
@@ -163,7 +163,7 @@ public sealed class WriteOnceTests
     [InlineData(500, WriteOutcome.Unknown)]
     public async Task A_refusal_stays_one_when_its_body_breaks(int status, WriteOutcome outcome)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Gzip(new byte[AvinodeClient.MaxJsonBytes + 1], status: status));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Gzip(new byte[AvinodeClient.MaxJsonBytes + 1], status: status));
 
         var failure = await wire.FailureOfAsync(Calls.BookAsync);
 
@@ -175,7 +175,7 @@ public sealed class WriteOnceTests
     [Fact]
     public async Task A_write_that_was_refused_for_its_rate_says_how_long_to_wait()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(429).WithHeader("X-Rate-Limit-Reset", "42"));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(429).WithHeader("X-Rate-Limit-Reset", "42"));
 
         var failure = await wire.FailureOfAsync(Calls.BookAsync);
 
@@ -186,7 +186,7 @@ public sealed class WriteOnceTests
     [Fact]
     public async Task An_early_refusal_of_the_body_is_a_refusal()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Status(413).WithoutReadingBody());
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(413).WithoutReadingBody());
 
         var failure = await wire.FailureOfAsync(Calls.BookAsync);
 

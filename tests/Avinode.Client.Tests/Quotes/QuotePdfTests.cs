@@ -11,8 +11,8 @@ public sealed class QuotePdfTests
     public async Task A_PDF_comes_back_byte_for_byte(string document)
     {
         var bytes = Encoding.Latin1.GetBytes(document + "\n").Append((byte)0xFF).ToArray();
-        await using var wire = await ClientOnWire.StartAsync(StubAnswer.Bytes(bytes, "application/octet-stream"));
-        wire.Upstream.Answer("GET", "/streams/quotes/2", StubAnswer.Gzip(bytes, "application/pdf"));
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Bytes(bytes, "application/octet-stream"));
+        wire.Upstream.Answer("GET", "/streams/quotes/2", StubResponse.Gzip(bytes, "application/pdf"));
 
         (await wire.Client.GetQuotePdfAsync(QuoteId.Parse("1"), default)).Content.ToArray().Should().Equal(bytes);
         (await wire.Client.GetQuotePdfAsync(QuoteId.Parse("2"), default)).Content.ToArray().Should().Equal(bytes);

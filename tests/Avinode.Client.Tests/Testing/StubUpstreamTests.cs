@@ -40,7 +40,7 @@ public sealed class StubUpstreamTests : IAsyncLifetime
     [Fact]
     public async Task Answers_are_used_in_turn_and_the_last_one_repeats()
     {
-        _upstream.Answer("GET", "/bookings/1", StubAnswer.Status(429).WithHeader("Retry-After", "3"), StubAnswer.Json("{}"));
+        _upstream.Answer("GET", "/bookings/1", StubResponse.Status(429).WithHeader("Retry-After", "3"), StubResponse.Json("{}"));
 
         using var first = await _http.GetAsync(Url("/bookings/1?again=1"));
         using var second = await _http.GetAsync(Url("/bookings/1"));
@@ -59,7 +59,7 @@ public sealed class StubUpstreamTests : IAsyncLifetime
     [Fact]
     public async Task A_compressed_answer_arrives_decompressed()
     {
-        _upstream.AnswerAll(StubAnswer.Gzip("""{"data":{}}"""u8.ToArray()));
+        _upstream.AnswerAll(StubResponse.Gzip("""{"data":{}}"""u8.ToArray()));
 
         (await _http.GetStringAsync(Url("/x"))).Should().Be("""{"data":{}}""");
     }
@@ -68,7 +68,7 @@ public sealed class StubUpstreamTests : IAsyncLifetime
     public async Task An_answer_waits_for_its_gate_while_the_request_is_already_known()
     {
         var gate = new TaskCompletionSource();
-        _upstream.AnswerAll(StubAnswer.Json("{}").After(gate.Task));
+        _upstream.AnswerAll(StubResponse.Json("{}").After(gate.Task));
 
         var answer = _http.PostAsync(Url("/bookrequest"), new StringContent("body"));
         (await _upstream.WaitForRequestAsync()).Text.Should().Be("body");
@@ -83,7 +83,7 @@ public sealed class StubUpstreamTests : IAsyncLifetime
     [InlineData(false)]
     public async Task A_reset_is_a_reset_with_the_body_read_or_not(bool isRead)
     {
-        _upstream.AnswerAll(isRead ? StubAnswer.ResetAfterReading() : StubAnswer.ResetBeforeReading());
+        _upstream.AnswerAll(isRead ? StubResponse.ResetAfterReading() : StubResponse.ResetBeforeReading());
 
         var post = () => _http.PostAsync(Url("/bookrequest"), new StringContent("body"));
 
@@ -96,8 +96,8 @@ public sealed class StubUpstreamTests : IAsyncLifetime
     [Fact]
     public async Task A_truncated_answer_breaks_off_in_the_middle()
     {
-        _upstream.Answer("GET", "/length", StubAnswer.Truncated("""{"data":{}}"""));
-        _upstream.Answer("GET", "/chunked", StubAnswer.TruncatedChunked("""{"data":{}}"""));
+        _upstream.Answer("GET", "/length", StubResponse.Truncated("""{"data":{}}"""));
+        _upstream.Answer("GET", "/chunked", StubResponse.TruncatedChunked("""{"data":{}}"""));
 
         foreach (var path in new[] { "/length", "/chunked" })
         {
@@ -111,7 +111,7 @@ public sealed class StubUpstreamTests : IAsyncLifetime
     [Fact]
     public async Task A_hanging_answer_ends_with_the_stub()
     {
-        _upstream.AnswerAll(StubAnswer.Hang());
+        _upstream.AnswerAll(StubResponse.Hang());
         var get = _http.GetAsync(Url("/x"));
         await _upstream.WaitForRequestAsync();
 
@@ -123,7 +123,7 @@ public sealed class StubUpstreamTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_can_hang_in_the_middle_of_its_body()
     {
-        _upstream.AnswerAll(StubAnswer.HangHalfway("first second"));
+        _upstream.AnswerAll(StubResponse.HangHalfway("first second"));
         using var answer = await _http.GetAsync(Url("/x"), HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
         var half = new char[6];
@@ -140,7 +140,7 @@ public sealed class StubUpstreamTests : IAsyncLifetime
     [Fact]
     public async Task An_early_answer_is_seen_by_a_client_that_still_sends()
     {
-        _upstream.AnswerAll(StubAnswer.Status(413).WithoutReadingBody());
+        _upstream.AnswerAll(StubResponse.Status(413).WithoutReadingBody());
 
         await using var stream = await RawAsync("POST /api/x HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\nonly this");
         using var reader = new StreamReader(stream);

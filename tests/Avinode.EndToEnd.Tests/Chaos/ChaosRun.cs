@@ -123,7 +123,7 @@ public sealed class ChaosRun(BookingBench bench, FailingDatabase? database, int 
         """;
 
     /// <summary>Everything that the database holds, once the outcomes were asked for.</summary>
-    public static async Task<JsonElement[]> SettleAsync(McpConversation server)
+    public static async Task<JsonElement[]> CompleteAsync(McpConversation server)
     {
         var bookings = await PagesAsync(server);
         foreach (var left in bookings.Where(booking => booking.GetProperty("outcome").GetString() is "sending" or "ready"))

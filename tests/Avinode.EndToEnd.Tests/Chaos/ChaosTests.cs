@@ -23,14 +23,14 @@ public sealed class ChaosTests(ITestOutputHelper output)
         await using var failing = database == "PostgreSQL" ? await FailingDatabase.OpenAsync(database, FailingDatabase.Killed) : null;
         await using var bench = failing is null ? await BookingBench.OpenSilentAsync(database) : await BookingBench.OpenSilentAsync(failing);
         var avinode = new FaultyAvinode(seed);
-        bench.Upstream.AnswerAll(StubAnswer.By(avinode.Answer));
+        bench.Upstream.AnswerAll(StubResponse.By(avinode.Answer));
 
         var run = new ChaosRun(bench, failing, seed, calls);
         await run.RunAsync();
         avinode.IsCalm = true;
         var server = await bench.ServeAsync();
         await server.WaitForErrorTextAsync("Undecided bookings are looked after");
-        var bookings = (await ChaosRun.SettleAsync(server)).Select(Line.Of).ToArray();
+        var bookings = (await ChaosRun.CompleteAsync(server)).Select(Line.Of).ToArray();
 
         output.WriteLine($"{run.Kills} kills of a server, {run.Outages} of the database, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
         output.WriteLine($"{avinode.Received.Count} requests received, {bookings.Length} bookings: {string.Join(", ", bookings.CountBy(booking => booking.Outcome))}");

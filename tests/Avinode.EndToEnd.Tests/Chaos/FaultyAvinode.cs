@@ -20,14 +20,14 @@ public sealed class FaultyAvinode(int seed)
     /// <summary>Every booking request that arrived, in order, and whether Avinode refused it for good, so that nothing came of it.</summary>
     public IReadOnlyList<(string Reference, string Quote, bool IsRefused)> Received => Read(() => _received.ToArray());
 
-    public StubAnswer Answer(RecordedRequest request) => Read(() => (request.Method, request.Path) switch
+    public StubResponse Answer(RecordedRequest request) => Read(() => (request.Method, request.Path) switch
     {
         ("POST", "/api/bookrequest") => Book(request.Body),
         ("GET", "/api/bookings") => LookUp(request.RawTarget),
         ("GET", var path) when path.StartsWith("/api/quotes/", StringComparison.Ordinal) =>
-            Stumbles(10) ? StubAnswer.Status(503) : StubAnswer.Json($$$"""{"data":{"id":"aquote-{{{path[12..]}}}"}}"""),
-        ("GET", var path) => StubAnswer.Json($$"""{"id":"{{BookingIdPrefix}}{{path.Split('/')[^1]}}","status":"pending"}"""),
-        _ => StubAnswer.Status(404),
+            Stumbles(10) ? StubResponse.Status(503) : StubResponse.Json($$$"""{"data":{"id":"aquote-{{{path[12..]}}}"}}"""),
+        ("GET", var path) => StubResponse.Json($$"""{"id":"{{BookingIdPrefix}}{{path.Split('/')[^1]}}","status":"pending"}"""),
+        _ => StubResponse.Status(404),
     });
 
     private const string BookingIdPrefix = "abooking-";
@@ -35,7 +35,7 @@ public sealed class FaultyAvinode(int seed)
     // Longer than a program that has just started gives to others before it takes them for dead.
     private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(12);
 
-    private StubAnswer Book(byte[] body)
+    private StubResponse Book(byte[] body)
     {
         using var document = JsonDocument.Parse(body);
         var reference = document.RootElement.GetProperty("externalReference").GetString()!;
@@ -43,22 +43,22 @@ public sealed class FaultyAvinode(int seed)
         _received.Add((reference, document.RootElement.GetProperty("quoteId").GetString()!, IsRefused: fault is >= 60 and < 71));
         return fault switch
         {
-            < 8 => StubAnswer.Status(500),
-            < 14 => StubAnswer.ResetAfterReading(),
-            >= 14 and < 22 => After(reference, StubAnswer.ResetAfterReading()),
-            >= 22 and < 30 => After(reference, StubAnswer.Status(502)),
-            >= 30 and < 36 => After(reference, StubAnswer.Truncated(Receipt(reference))),
-            >= 36 and < 40 => After(reference, StubAnswer.Html("<html>gateway</html>")),
-            >= 60 and < 65 => StubAnswer.Status(422),
-            >= 65 and < 70 => StubAnswer.Status(429),
-            70 => StubAnswer.Status(429).After(Task.Delay(Slowness, TimeProvider.System)),
-            71 => StubAnswer.Json(Receipt(reference)).After(Task.Delay(Slowness, TimeProvider.System)),
-            _ => StubAnswer.Json(Receipt(reference)),
+            < 8 => StubResponse.Status(500),
+            < 14 => StubResponse.ResetAfterReading(),
+            >= 14 and < 22 => After(reference, StubResponse.ResetAfterReading()),
+            >= 22 and < 30 => After(reference, StubResponse.Status(502)),
+            >= 30 and < 36 => After(reference, StubResponse.Truncated(Receipt(reference))),
+            >= 36 and < 40 => After(reference, StubResponse.Html("<html>gateway</html>")),
+            >= 60 and < 65 => StubResponse.Status(422),
+            >= 65 and < 70 => StubResponse.Status(429),
+            70 => StubResponse.Status(429).After(Task.Delay(Slowness, TimeProvider.System)),
+            71 => StubResponse.Json(Receipt(reference)).After(Task.Delay(Slowness, TimeProvider.System)),
+            _ => StubResponse.Json(Receipt(reference)),
         };
     }
 
     // The work is done, and the answer lost.
-    private StubAnswer After(string reference, StubAnswer answer)
+    private StubResponse After(string reference, StubResponse answer)
     {
         Receipt(reference);
         return answer;
@@ -74,12 +74,12 @@ public sealed class FaultyAvinode(int seed)
         return $$"""{"bookingId":"{{id}}","status":"pending"}""";
     }
 
-    private StubAnswer LookUp(string target)
+    private StubResponse LookUp(string target)
     {
         var reference = Uri.UnescapeDataString(target.Split('=')[^1]);
-        return Stumbles(10) ? StubAnswer.Status(503)
-            : _bookings.TryGetValue(reference, out var id) ? StubAnswer.Json($$"""[{"id":"{{id}}","status":"pending","externalReference":"{{reference}}","quoteId":"{{_received.Last(each => each.Reference == reference).Quote}}"}]""")
-            : StubAnswer.Json("[]");
+        return Stumbles(10) ? StubResponse.Status(503)
+            : _bookings.TryGetValue(reference, out var id) ? StubResponse.Json($$"""[{"id":"{{id}}","status":"pending","externalReference":"{{reference}}","quoteId":"{{_received.Last(each => each.Reference == reference).Quote}}"}]""")
+            : StubResponse.Json("[]");
     }
 
     private bool Stumbles(int percent) => !IsCalm && _random.Next(100) < percent;

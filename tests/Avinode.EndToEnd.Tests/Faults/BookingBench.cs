@@ -45,10 +45,10 @@ public sealed class BookingBench : IAsyncDisposable
 
     private BookingBench Script()
     {
-        Upstream.Answer("GET", "/quotes/50000001", StubAnswer.Json(Quote));
-        Upstream.Answer("POST", "/bookrequest", StubAnswer.Json(Accepted));
-        Upstream.Answer("GET", "/bookings", StubAnswer.Json("[]"));
-        Upstream.Answer("GET", "/bookings/70000001", StubAnswer.Json(Accepted));
+        Upstream.Answer("GET", "/quotes/50000001", StubResponse.Json(Quote));
+        Upstream.Answer("POST", "/bookrequest", StubResponse.Json(Accepted));
+        Upstream.Answer("GET", "/bookings", StubResponse.Json("[]"));
+        Upstream.Answer("GET", "/bookings/70000001", StubResponse.Json(Accepted));
         return this;
     }
 
@@ -92,7 +92,7 @@ public sealed class BookingBench : IAsyncDisposable
 
     /// <summary>Makes the look-up by external reference find the booking.</summary>
     public void LetLookUpFind(string reference) =>
-        Upstream.Answer("GET", "/bookings", StubAnswer.Json(Found.Replace("$REF", reference, StringComparison.Ordinal)));
+        Upstream.Answer("GET", "/bookings", StubResponse.Json(Found.Replace("$REF", reference, StringComparison.Ordinal)));
 
     /// <summary>After a sender's death: the next program finds out, without sending, that Avinode has the booking.</summary>
     public async Task FindOutAsync(string reference)

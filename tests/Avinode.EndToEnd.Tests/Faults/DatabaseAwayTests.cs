@@ -38,11 +38,11 @@ public sealed class DatabaseAwayTests
 
     [Theory, OnSqlite(FailingDatabase.Locked), OnFullDisk, OnPostgres(FailingDatabase.Killed)]
     public Task Away_before_the_outcome_it_is_recorded_when_it_is_back(string database, string outage) =>
-        RecordAsync(database, outage, StubAnswer.Json(BookingBench.Accepted), "accepted");
+        RecordAsync(database, outage, StubResponse.Json(BookingBench.Accepted), "accepted");
 
     [Theory, OnSqlite(FailingDatabase.Locked), OnFullDisk, OnPostgres(FailingDatabase.Killed)]
     public Task Away_when_the_answer_was_lost_that_is_recorded_when_it_is_back(string database, string outage) =>
-        RecordAsync(database, outage, StubAnswer.Status(502), "unknown");
+        RecordAsync(database, outage, StubResponse.Status(502), "unknown");
 
     [Theory, OnSqlite(FailingDatabase.Locked), OnFullDisk, OnPostgres(FailingDatabase.Killed)]
     public async Task Away_before_the_outcome_and_the_sender_killed_meanwhile_it_is_found_out(string database, string outage)
@@ -50,7 +50,7 @@ public sealed class DatabaseAwayTests
         await using var failing = await FailingDatabase.OpenAsync(database, outage);
         await using var bench = await BookingBench.OpenAsync(failing);
         var server = await bench.ServeAsync();
-        await SendAsync(bench, server, StubAnswer.Json(BookingBench.Accepted), failing, "REF-9");
+        await SendAsync(bench, server, StubResponse.Json(BookingBench.Accepted), failing, "REF-9");
         await server.WaitForErrorTextAsync("The database is away", Soon);
 
         server.Kill();
@@ -59,7 +59,7 @@ public sealed class DatabaseAwayTests
         await bench.FindOutAsync("REF-9");
     }
 
-    private static async Task RecordAsync(string database, string outage, StubAnswer answer, string outcome)
+    private static async Task RecordAsync(string database, string outage, StubResponse answer, string outcome)
     {
         await using var failing = await FailingDatabase.OpenAsync(database, outage);
         await using var bench = await BookingBench.OpenAsync(failing);
@@ -77,7 +77,7 @@ public sealed class DatabaseAwayTests
     }
 
     // The request arrives at Avinode, then the database goes away, then Avinode answers.
-    private static async Task<Task<JsonElement>> SendAsync(BookingBench bench, McpConversation server, StubAnswer answer, FailingDatabase failing, string? reference = null)
+    private static async Task<Task<JsonElement>> SendAsync(BookingBench bench, McpConversation server, StubResponse answer, FailingDatabase failing, string? reference = null)
     {
         var gate = new TaskCompletionSource();
         bench.Upstream.Answer("POST", "/bookrequest", answer.After(gate.Task));

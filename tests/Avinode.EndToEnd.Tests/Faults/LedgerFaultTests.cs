@@ -53,7 +53,7 @@ public sealed class LedgerFaultTests
     public async Task Killed_while_sending_it_is_found_out(string database)
     {
         await using var bench = await BookingBench.OpenAsync(database);
-        bench.Upstream.Answer("POST", "/bookrequest", StubAnswer.Hang());
+        bench.Upstream.Answer("POST", "/bookrequest", StubResponse.Hang());
         var first = await bench.ServeAsync();
         first.StartCallTool("book_flight", BookingBench.Order("REF-3"));
         await bench.Upstream.WaitForRequestAsync(2, Soon);
@@ -109,7 +109,7 @@ public sealed class LedgerFaultTests
     {
         await using var bench = await BookingBench.OpenAsync(database);
         await using var elsewhere = await StubUpstream.StartAsync();
-        bench.Upstream.Answer("POST", "/bookrequest", StubAnswer.Redirect(307, new Uri(elsewhere.BaseAddress + "/bookrequest")));
+        bench.Upstream.Answer("POST", "/bookrequest", StubResponse.Redirect(307, new Uri(elsewhere.BaseAddress + "/bookrequest")));
 
         var booking = await BookingBench.BookAsync(await bench.ServeAsync());
 
@@ -123,7 +123,7 @@ public sealed class LedgerFaultTests
     {
         await using var bench = await BookingBench.OpenAsync(database);
         var gate = new TaskCompletionSource();
-        bench.Upstream.Answer("POST", "/bookrequest", StubAnswer.Json(BookingBench.Accepted).After(gate.Task));
+        bench.Upstream.Answer("POST", "/bookrequest", StubResponse.Json(BookingBench.Accepted).After(gate.Task));
         var server = await bench.ServeAsync();
         var call = server.StartCallTool("book_flight", BookingBench.Order());
         await bench.Upstream.WaitForRequestAsync(2, Soon);
@@ -185,7 +185,7 @@ public sealed class LedgerFaultTests
     public async Task A_refused_request_frees_the_quote_for_another_try(string database)
     {
         await using var bench = await BookingBench.OpenAsync(database);
-        bench.Upstream.Answer("POST", "/bookrequest", StubAnswer.Status(422), StubAnswer.Json(BookingBench.Accepted));
+        bench.Upstream.Answer("POST", "/bookrequest", StubResponse.Status(422), StubResponse.Json(BookingBench.Accepted));
         var server = await bench.ServeAsync();
 
         (await server.CallToolAsync("book_flight", BookingBench.Order())).GetProperty("result").GetProperty("isError").GetBoolean().Should().BeTrue();
@@ -200,7 +200,7 @@ public sealed class LedgerFaultTests
     {
         await using var bench = await BookingBench.OpenAsync(database);
         var next = 0;
-        bench.Upstream.Answer("POST", "/bookrequest", StubAnswer.By(_ => StubAnswer.Json($$"""{"bookingId":"abooking-{{Interlocked.Increment(ref next)}}","status":"pending"}""")));
+        bench.Upstream.Answer("POST", "/bookrequest", StubResponse.By(_ => StubResponse.Json($$"""{"bookingId":"abooking-{{Interlocked.Increment(ref next)}}","status":"pending"}""")));
         var servers = new[] { await bench.ServeAsync(), await bench.ServeAsync() };
 
         for (var round = 1; round <= Rounds; round++)
@@ -214,14 +214,14 @@ public sealed class LedgerFaultTests
         }
     }
 
-    private static StubAnswer Lost(string fault) => fault switch
+    private static StubResponse Lost(string fault) => fault switch
     {
-        "reset" => StubAnswer.ResetAfterReading(),
-        "html" => StubAnswer.Html("<html>proxy</html>"),
-        "truncated" => StubAnswer.Truncated(BookingBench.Accepted),
-        "no id" => StubAnswer.Json("""{"status":"pending"}"""),
-        "empty" => StubAnswer.Bytes([], "application/json"),
-        _ => StubAnswer.Status(int.Parse(fault, System.Globalization.CultureInfo.InvariantCulture)),
+        "reset" => StubResponse.ResetAfterReading(),
+        "html" => StubResponse.Html("<html>proxy</html>"),
+        "truncated" => StubResponse.Truncated(BookingBench.Accepted),
+        "no id" => StubResponse.Json("""{"status":"pending"}"""),
+        "empty" => StubResponse.Bytes([], "application/json"),
+        _ => StubResponse.Status(int.Parse(fault, System.Globalization.CultureInfo.InvariantCulture)),
     };
 
     // The first call of a server that dies on its way.

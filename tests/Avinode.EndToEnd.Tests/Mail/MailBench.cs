@@ -17,7 +17,7 @@ internal sealed class MailBench : IAsyncDisposable
     public static async Task<MailBench> OpenAsync()
     {
         var bench = new MailBench(await StubUpstream.StartAsync());
-        bench._upstream.AnswerAll(StubAnswer.By(bench._avinode.Answer));
+        bench._upstream.AnswerAll(StubResponse.By(bench._avinode.Answer));
         return bench;
     }
 

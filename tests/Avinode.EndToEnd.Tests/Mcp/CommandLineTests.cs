@@ -15,7 +15,7 @@ public sealed class CommandLineTests
         exitCode.Should().Be(0);
         var lines = output.Split('\n', StringSplitOptions.TrimEntries);
         Setting.All.Should().OnlyContain(setting => lines.Any(line => line.StartsWith($"{setting.Name} ", StringComparison.Ordinal) && line.EndsWith($"[{setting.Default}]", StringComparison.Ordinal)));
-        output.Should().Contain("--sandbox").And.Contain("demo");
+        output.Should().Contain("--simulator").And.Contain("demo");
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class CommandLineTests
     [InlineData("bookings list --limit x", "--limit must be a whole number of at least 1")]
     public async Task A_command_that_cannot_be_done_tells_the_next_step(string arguments, string step)
     {
-        await using var program = ServerProcess.Start(["--sandbox", .. arguments.Split(' ')]);
+        await using var program = ServerProcess.Start(["--simulator", .. arguments.Split(' ')]);
 
         (await program.WaitForExitAsync(ServerProcess.Patience)).Should().Be(1);
 

@@ -14,7 +14,7 @@ public sealed class ConfigurationTests
 
         lines.Should().HaveCount(2);
         lines[0].Should().StartWith("avinode-mcp: AVINODE_API_TOKEN is missing: set it in the environment, or under \"env\" in the MCP client's configuration");
-        lines[1].Should().StartWith("avinode-mcp: AVINODE_BEARER_TOKEN is missing: ").And.EndWith("To try without an account, use --sandbox.");
+        lines[1].Should().StartWith("avinode-mcp: AVINODE_BEARER_TOKEN is missing: ").And.EndWith("To try without an account, use --simulator.");
     }
 
     [Fact]
@@ -27,12 +27,12 @@ public sealed class ConfigurationTests
             ("AVINODE_BEARER_TOKEN", "canary-é"),
             ("AVINODE_ID_FORMAT", "roman"),
             ("AVINODE_LOG_LEVEL", "Loud"),
-            ("AVINODE_SANDBOX", "perhaps"));
+            ("AVINODE_SIMULATOR", "perhaps"));
 
         var lines = await RefusedAsync(server);
 
         lines.Select(line => line.Split(' ')[1]).Should().BeEquivalentTo(
-            "AVINODE_SANDBOX", "AVINODE_BASE_URL", "AVINODE_API_TOKEN", "AVINODE_BEARER_TOKEN", "AVINODE_ID_FORMAT", "AVINODE_LOG_LEVEL");
+            "AVINODE_SIMULATOR", "AVINODE_BASE_URL", "AVINODE_API_TOKEN", "AVINODE_BEARER_TOKEN", "AVINODE_ID_FORMAT", "AVINODE_LOG_LEVEL");
         server.ErrorText.Should().NotContain("canary");
     }
 
@@ -53,7 +53,7 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task A_name_that_nobody_reads_is_reported()
     {
-        await using var server = ServerProcess.Start(["--sandbox"], ("AVINODE_BASEURL", "https://example.com"), ("AVINODE_DATABASE", "shared.db"));
+        await using var server = ServerProcess.Start(["--simulator"], ("AVINODE_BASEURL", "https://example.com"), ("AVINODE_DATABASE", "shared.db"));
         await server.InitializeAsync();
 
         (await server.EndAsync()).Should().Be(0);
@@ -65,16 +65,16 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_log_starts_with_where_the_server_works(bool sandbox)
+    public async Task The_log_starts_with_where_the_server_works(bool simulator)
     {
         await using var upstream = await StubUpstream.StartAsync();
         using var folder = new ScratchFolder();
-        await using var server = sandbox ? ServerProcess.Start([], ("AVINODE_SANDBOX", "on")) : ServerProcess.StartWith(upstream.BaseAddress, folder);
+        await using var server = simulator ? ServerProcess.Start([], ("AVINODE_SIMULATOR", "on")) : ServerProcess.StartWith(upstream.BaseAddress, folder);
         await server.InitializeAsync();
 
         (await server.EndAsync()).Should().Be(0);
 
-        server.ErrorText.Split('\n')[0].Should().Contain(sandbox ? "sandbox Information avinode-mcp: avinode-mcp" : "works with 127.0.0.1").And.NotContain("canary");
+        server.ErrorText.Split('\n')[0].Should().Contain(simulator ? "simulator Information avinode-mcp: avinode-mcp" : "works with 127.0.0.1").And.NotContain("canary");
     }
 
     private static async Task<string[]> RefusedAsync(McpConversation server)

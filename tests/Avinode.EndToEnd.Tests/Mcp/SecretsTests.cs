@@ -45,7 +45,7 @@ public sealed class SecretsTests
         foreach (var (quote, (answer, toBooking)) in Answers(Echo).Zip(Answers($"{Echo}, passport {Passport} of {Birth}")).Index())
         {
             upstream.AnswerAll(answer);
-            upstream.Answer("GET", $"/quotes/{quote}", StubAnswer.Status(404));
+            upstream.Answer("GET", $"/quotes/{quote}", StubResponse.Status(404));
             upstream.Answer("POST", "/bookrequest", toBooking);
             foreach (var (tool, arguments) in Calls)
             {
@@ -72,17 +72,17 @@ public sealed class SecretsTests
     }
 
     // Each a success, a refusal or a muddle, and where it can an echo of what was sent, as careless servers do.
-    private static IEnumerable<StubAnswer> Answers(string echo)
+    private static IEnumerable<StubResponse> Answers(string echo)
     {
         var envelope = $$$"""{"meta":{"errors":[{"code":"{{{echo}}}","title":"{{{echo}}}"}]},"data":{"id":"1","bookingId":"1","message":"{{{Chat}}}","messages":[]}}""";
-        yield return StubAnswer.Json($$$"""{"data":{"id":"1","message":"{{{Chat}}}","messages":[{"id":"1","message":"{{{Chat}}}"}]}}""");
-        yield return StubAnswer.Status(400, envelope);
-        yield return StubAnswer.Status(401, envelope);
-        yield return StubAnswer.Status(422, envelope);
-        yield return StubAnswer.Json(envelope);
-        yield return StubAnswer.Html($"<html>{echo}</html>");
-        yield return StubAnswer.Json($"\"{echo}\"");
-        yield return StubAnswer.Json($"[{{\"{BearerToken}\":");
-        yield return StubAnswer.Redirect(302, new Uri($"https://elsewhere.example/?token={ApiToken}"));
+        yield return StubResponse.Json($$$"""{"data":{"id":"1","message":"{{{Chat}}}","messages":[{"id":"1","message":"{{{Chat}}}"}]}}""");
+        yield return StubResponse.Status(400, envelope);
+        yield return StubResponse.Status(401, envelope);
+        yield return StubResponse.Status(422, envelope);
+        yield return StubResponse.Json(envelope);
+        yield return StubResponse.Html($"<html>{echo}</html>");
+        yield return StubResponse.Json($"\"{echo}\"");
+        yield return StubResponse.Json($"[{{\"{BearerToken}\":");
+        yield return StubResponse.Redirect(302, new Uri($"https://elsewhere.example/?token={ApiToken}"));
     }
 }

@@ -12,7 +12,7 @@ internal static class ServerProcess
     public static McpConversation Start(IEnumerable<string> arguments, params (string Name, string? Value)[] environment) =>
         McpConversation.Start(OurExecutable.Path("avinode-mcp"), arguments, environment.GroupBy(entry => entry.Name).ToDictionary(entry => entry.Key, entry => entry.Last().Value));
 
-    public static McpConversation StartSandbox() => Start(["--sandbox"]);
+    public static McpConversation StartSimulator() => Start(["--simulator"]);
 
     /// <summary>With an Avinode of the test's, and what is kept in a folder of the test's.</summary>
     public static McpConversation StartWith(Uri baseUrl, ScratchFolder folder, params (string Name, string? Value)[] more) => Start(

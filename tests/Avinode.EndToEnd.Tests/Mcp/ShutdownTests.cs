@@ -9,7 +9,7 @@ public sealed class ShutdownTests
     [Fact]
     public async Task The_end_of_stdin_ends_the_process()
     {
-        await using var server = ServerProcess.StartSandbox();
+        await using var server = ServerProcess.StartSimulator();
         await server.InitializeAsync();
 
         (await server.EndAsync()).Should().Be(0);
@@ -23,7 +23,7 @@ public sealed class ShutdownTests
     public async Task A_call_that_hangs_does_not_hold_the_process(string tool, string arguments)
     {
         await using var upstream = await StubUpstream.StartAsync();
-        upstream.AnswerAll(StubAnswer.Hang());
+        upstream.AnswerAll(StubResponse.Hang());
         using var folder = new ScratchFolder();
         await using var server = ServerProcess.StartWith(upstream.BaseAddress, folder);
         await server.InitializeAsync();
@@ -46,7 +46,7 @@ public sealed class ShutdownTests
     [Fact]
     public async Task What_was_asked_before_stdin_ended_is_answered()
     {
-        await using var server = ServerProcess.StartSandbox();
+        await using var server = ServerProcess.StartSimulator();
 
         var initialized = server.StartRequest("initialize", """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"pipe","version":"1"}}""");
         var list = server.StartRequest("tools/list");
@@ -61,7 +61,7 @@ public sealed class ShutdownTests
     [FactWhenInstalled("kill")]
     public async Task SIGTERM_ends_the_process_in_order()
     {
-        await using var server = ServerProcess.StartSandbox();
+        await using var server = ServerProcess.StartSimulator();
         await server.InitializeAsync();
 
         using var kill = Process.Start("kill", ["-TERM", $"{server.ProcessId}"]);

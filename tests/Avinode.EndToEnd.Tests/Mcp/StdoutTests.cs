@@ -9,7 +9,7 @@ public sealed class StdoutTests
     [Fact]
     public async Task Lines_that_are_no_messages_are_survived_in_silence()
     {
-        await using var server = ServerProcess.StartSandbox();
+        await using var server = ServerProcess.StartSimulator();
         await server.InitializeAsync();
 
         foreach (var line in new[]
@@ -34,7 +34,7 @@ public sealed class StdoutTests
     [Fact]
     public async Task Methods_that_do_not_exist_are_refused_in_the_protocol()
     {
-        await using var server = ServerProcess.StartSandbox();
+        await using var server = ServerProcess.StartSimulator();
         await server.InitializeAsync();
 
         var unknown = await server.RequestAsync("bookings/delete_all");
@@ -57,7 +57,7 @@ public sealed class StdoutTests
     [InlineData("""{"name":"get_message","arguments":{"message_id":"1"},"_meta":"x"}""")]
     public async Task Parameters_that_cannot_be_read_are_refused_in_words(string parameters)
     {
-        await using var server = ServerProcess.StartSandbox();
+        await using var server = ServerProcess.StartSimulator();
         await server.InitializeAsync();
 
         var answer = await server.RequestAsync("tools/call", parameters);
@@ -75,7 +75,7 @@ public sealed class StdoutTests
         await using var server = ServerProcess.StartWith(upstream.BaseAddress, folder, ("AVINODE_LOG_LEVEL", "Trace"));
         await server.InitializeAsync();
 
-        foreach (var fault in new[] { StubAnswer.Status(404), StubAnswer.Html("<html>Sign in</html>"), StubAnswer.Json("{\"half\":"), StubAnswer.Status(401) })
+        foreach (var fault in new[] { StubResponse.Status(404), StubResponse.Html("<html>Sign in</html>"), StubResponse.Json("{\"half\":"), StubResponse.Status(401) })
         {
             upstream.AnswerAll(fault);
             (await server.CallToolAsync("get_booking_status", """{"booking_id":"1"}""")).IsError().Should().BeTrue();
@@ -94,7 +94,7 @@ public sealed class StdoutTests
     [InlineData("2025-11-25")]
     public async Task Every_revision_of_the_protocol_that_clients_speak_is_spoken(string revision)
     {
-        await using var server = ServerProcess.StartSandbox();
+        await using var server = ServerProcess.StartSimulator();
 
         var answer = (await server.InitializeAsync(revision)).GetProperty("result");
         var chat = await server.CallToolAsync("get_trip_messages", """{"request_id":"arfq-20000001"}""");

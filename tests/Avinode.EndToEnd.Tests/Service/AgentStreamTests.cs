@@ -11,7 +11,7 @@ public sealed class AgentStreamTests : IDisposable
     public async Task What_an_agent_books_on_the_same_SQLite_file_is_seen_on_the_stream()
     {
         await using var upstream = await StubUpstream.StartAsync();
-        upstream.AnswerAll(StubAnswer.By(new HonestAvinode().Answer));
+        upstream.AnswerAll(StubResponse.By(new HonestAvinode().Answer));
         await using var service = await ServiceProcess.StartAsync(new Dictionary<string, string?>
         {
             ["AVINODE_BASE_URL"] = upstream.BaseAddress.AbsoluteUri,

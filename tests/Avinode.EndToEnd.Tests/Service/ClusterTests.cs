@@ -53,7 +53,7 @@ public sealed class ClusterTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _upstream = await StubUpstream.StartAsync();
-        _upstream.AnswerAll(StubAnswer.By(_avinode.Answer));
+        _upstream.AnswerAll(StubResponse.By(_avinode.Answer));
         _database = PostgresInstallation.WhyNot is null ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() : "";
     }
 

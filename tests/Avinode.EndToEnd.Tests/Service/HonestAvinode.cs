@@ -12,33 +12,33 @@ internal sealed class HonestAvinode
     /// <summary>The external reference of every booking request that arrived, in order.</summary>
     public IReadOnlyList<string> Received => Read(() => _bookings.Select(booking => booking.Reference).ToArray());
 
-    public StubAnswer Answer(RecordedRequest request) => (request.Method, request.Path) switch
+    public StubResponse Answer(RecordedRequest request) => (request.Method, request.Path) switch
     {
         ("POST", "/api/bookrequest") => Book(request),
-        ("GET", "/api/bookings") => StubAnswer.Json("[]"),
+        ("GET", "/api/bookings") => StubResponse.Json("[]"),
         ("GET", var path) when path.StartsWith("/api/quotes/", StringComparison.Ordinal) => Quote(path["/api/quotes/".Length..]),
         ("GET", var path) when path.StartsWith("/api/bookings/", StringComparison.Ordinal) => Booking(path["/api/bookings/".Length..]),
-        _ => StubAnswer.Status(404),
+        _ => StubResponse.Status(404),
     };
 
-    private StubAnswer Book(RecordedRequest request)
+    private StubResponse Book(RecordedRequest request)
     {
         using var body = JsonDocument.Parse(request.Body);
         var booking = (body.RootElement.GetProperty("externalReference").GetString()!, body.RootElement.GetProperty("quoteId").GetString()!);
         return Read(() =>
         {
             _bookings.Add(booking);
-            return StubAnswer.Json($$"""{"bookingId":"abooking-{{_bookings.Count}}","status":"pending"}""");
+            return StubResponse.Json($$"""{"bookingId":"abooking-{{_bookings.Count}}","status":"pending"}""");
         });
     }
 
-    private StubAnswer Booking(string number) => Read(() =>
+    private StubResponse Booking(string number) => Read(() =>
     {
         var (reference, quote) = _bookings[int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) - 1];
-        return StubAnswer.Json($$"""{"id":"abooking-{{number}}","type":"bookings","status":"confirmed","confirmationNumber":"OK-{{number}}","externalReference":"{{reference}}","quoteId":"{{quote}}"}""");
+        return StubResponse.Json($$"""{"id":"abooking-{{number}}","type":"bookings","status":"confirmed","confirmationNumber":"OK-{{number}}","externalReference":"{{reference}}","quoteId":"{{quote}}"}""");
     });
 
-    private static StubAnswer Quote(string number) => StubAnswer.Json($$$"""
+    private static StubResponse Quote(string number) => StubResponse.Json($$$"""
         {"data":{"id":"aquote-{{{number}}}","sellerPrice":{"price":38500.0,"currency":"USD"},"lift":{"aircraftType":"Citation Latitude"},"sellerCompany":{"displayName":"Blue Ridge Air"},
         "segments":[{"startAirport":{"icao":"KTEB"},"endAirport":{"icao":"KVNY"},"dateTime":{"date":"2027-06-10","time":"09:00"}}]}}
         """);

@@ -14,7 +14,7 @@ public sealed class ServiceCommandTests
     [InlineData("http://127.0.0.1:5080;http://+:5081")]
     public async Task It_does_not_start_where_it_would_be_open_to_the_network(string urls)
     {
-        await using var service = Start(["--sandbox", "--urls", urls]);
+        await using var service = Start(["--simulator", "--urls", urls]);
 
         (await service.WaitForExitAsync(ServerProcess.Patience)).Should().Be(1);
 
@@ -29,7 +29,7 @@ public sealed class ServiceCommandTests
     {
         var port = FreePort();
         await using var service = await ServiceProcess.StartAsync(
-            new Dictionary<string, string?> { ["ASPNETCORE_URLS"] = $"http://0.0.0.0:{port}", ["ASPNETCORE_HTTP_PORTS"] = $"{port}", ["ASPNETCORE_Kestrel__Endpoints__Http__Url"] = $"http://0.0.0.0:{port}", ["AVINODE_API_KEYS"] = null, ["AVINODE_WEBHOOK_USER"] = null, ["AVINODE_WEBHOOK_PASSWORD"] = null }, "--sandbox");
+            new Dictionary<string, string?> { ["ASPNETCORE_URLS"] = $"http://0.0.0.0:{port}", ["ASPNETCORE_HTTP_PORTS"] = $"{port}", ["ASPNETCORE_Kestrel__Endpoints__Http__Url"] = $"http://0.0.0.0:{port}", ["AVINODE_API_KEYS"] = null, ["AVINODE_WEBHOOK_USER"] = null, ["AVINODE_WEBHOOK_PASSWORD"] = null }, "--simulator");
         using var probe = new TcpClient();
 
         var connect = async () => await probe.ConnectAsync(IPAddress.Loopback, port);
@@ -43,7 +43,7 @@ public sealed class ServiceCommandTests
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        await using var service = Start(["--sandbox", "--urls", $"http://{taken.LocalEndpoint}"]);
+        await using var service = Start(["--simulator", "--urls", $"http://{taken.LocalEndpoint}"]);
 
         (await service.WaitForExitAsync(ServerProcess.Patience)).Should().Be(1);
 
@@ -62,7 +62,7 @@ public sealed class ServiceCommandTests
 
         (await service.WaitForExitAsync(ServerProcess.Patience)).Should().Be(1);
 
-        service.ErrorText.Should().Contain(arguments[^1]).And.Contain("--sandbox").And.Contain("AVINODE_API_KEYS");
+        service.ErrorText.Should().Contain(arguments[^1]).And.Contain("--simulator").And.Contain("AVINODE_API_KEYS");
         service.OutputLines.Should().BeEmpty();
     }
 
@@ -83,7 +83,7 @@ public sealed class ServiceCommandTests
     public async Task The_start_tells_what_runs_and_what_of_the_settings_means_nothing()
     {
         await using var service = await ServiceProcess.StartAsync(
-            new Dictionary<string, string?> { ["AVINODE_DATBASE"] = "canary.db", ["AVINODE_API_KEYS"] = null, ["AVINODE_WEBHOOK_USER"] = null, ["AVINODE_WEBHOOK_PASSWORD"] = null }, "--sandbox");
+            new Dictionary<string, string?> { ["AVINODE_DATBASE"] = "canary.db", ["AVINODE_API_KEYS"] = null, ["AVINODE_WEBHOOK_USER"] = null, ["AVINODE_WEBHOOK_PASSWORD"] = null }, "--simulator");
         service.Terminate();
         (await service.WaitForExitAsync()).Should().Be(0);
 

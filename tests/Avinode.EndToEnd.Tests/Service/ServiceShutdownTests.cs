@@ -23,8 +23,8 @@ public sealed class ServiceShutdownTests : IDisposable
         await using var upstream = await StubUpstream.StartAsync();
         using var held = new CancellationTokenSource();
         var release = new TaskCompletionSource();
-        upstream.Answer("GET", "/quotes/50000001", StubAnswer.Json(Quote));
-        upstream.Answer("POST", "/bookrequest", StubAnswer.Json("""{"bookingId":"abooking-70000001","status":"pending"}""").After(release.Task));
+        upstream.Answer("GET", "/quotes/50000001", StubResponse.Json(Quote));
+        upstream.Answer("POST", "/bookrequest", StubResponse.Json("""{"bookingId":"abooking-70000001","status":"pending"}""").After(release.Task));
         await using var service = await StartAsync(upstream);
         using var page = new StreamReader(await service.Client.GetStreamAsync(new Uri("/api/events", UriKind.Relative)));
         var booking = service.Client.PostAsync(new Uri("/api/bookings", UriKind.Relative), ServiceProcess.Json(Order), held.Token);

@@ -4,15 +4,15 @@ using static Avinode.EndToEnd.Tests.ServiceProcess;
 
 namespace Avinode.EndToEnd.Tests;
 
-/// <summary>The story that README tells with curl, on the sandbox: everything over real sockets.</summary>
+/// <summary>The story that README tells with curl, on the simulator: everything over real sockets.</summary>
 public sealed class ServiceStoryTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("avinode-story-");
 
     [Fact]
-    public async Task A_booking_is_confirmed_by_the_sandbox_s_webhook_shown_live_and_mailed()
+    public async Task A_booking_is_confirmed_by_the_simulator_s_webhook_shown_live_and_mailed()
     {
-        await using var service = await SandboxAsync();
+        await using var service = await SimulatorAsync();
         await using var page = await EventReader.OpenAsync(service);
 
         var booking = await BookAsync(service, "50000001");
@@ -27,7 +27,7 @@ public sealed class ServiceStoryTests : IDisposable
     [Fact]
     public async Task A_booking_that_the_operator_declines_becomes_cancelled()
     {
-        await using var service = await SandboxAsync();
+        await using var service = await SimulatorAsync();
         await using var page = await EventReader.OpenAsync(service);
 
         await BookAsync(service, "50000003");
@@ -38,8 +38,8 @@ public sealed class ServiceStoryTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private Task<ServiceProcess> SandboxAsync() => StartAsync(
-        new Dictionary<string, string?> { ["AVINODE_MAIL_DIR"] = _folder.FullName, ["AVINODE_API_KEYS"] = null, ["AVINODE_WEBHOOK_USER"] = null, ["AVINODE_WEBHOOK_PASSWORD"] = null }, "--sandbox");
+    private Task<ServiceProcess> SimulatorAsync() => StartAsync(
+        new Dictionary<string, string?> { ["AVINODE_MAIL_DIR"] = _folder.FullName, ["AVINODE_API_KEYS"] = null, ["AVINODE_WEBHOOK_USER"] = null, ["AVINODE_WEBHOOK_PASSWORD"] = null }, "--simulator");
 
     private static async Task<JsonElement> BookAsync(ServiceProcess service, string quote)
     {

@@ -26,7 +26,7 @@ public sealed partial class WebhookKillTests(ITestOutputHelper output)
         output.WriteLine($"seed {seed}, {webhooks} webhooks, {kills} kills");
         using var folder = new ScratchFolder();
         await using var upstream = await StubUpstream.StartAsync();
-        upstream.AnswerAll(StubAnswer.By(new HonestAvinode().Answer));
+        upstream.AnswerAll(StubResponse.By(new HonestAvinode().Answer));
         var database = kind == "PostgreSQL" ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() : folder.File("bookings.db");
         await using var run = new WebhookKillRun(Settings(upstream, folder, database), webhooks, kills, seed);
         var start = Stopwatch.GetTimestamp();

@@ -4,24 +4,24 @@ using Avinode.Testing;
 namespace Avinode.Mcp.Tests;
 
 /// <summary>One way in which Avinode, or the way to it, fails.</summary>
-internal sealed record Fault(string Name, Func<ToolCall, StubAnswer> Answer)
+internal sealed record Fault(string Name, Func<ToolCall, StubResponse> Answer)
 {
     public static IReadOnlyList<Fault> All { get; } =
     [
-        .. new[] { 400, 401, 403, 404, 409, 422, 429, 500 }.Select(status => new Fault($"{status}", _ => StubAnswer.Status(status))),
-        new("time-out", _ => StubAnswer.Hang()),
-        new("time-out halfway", call => StubAnswer.HangHalfway(call.Answer)),
-        new("reset", _ => StubAnswer.ResetAfterReading()),
-        new("HTML", _ => StubAnswer.Html("<!DOCTYPE html><html><body>Please sign in</body></html>")),
-        new("truncated", call => StubAnswer.Truncated(call.Answer)),
-        new("truncated chunks", call => StubAnswer.TruncatedChunked(call.Answer)),
-        new("half a document", call => StubAnswer.Bytes(Encoding.UTF8.GetBytes(call.Answer)[..(call.Answer.Length / 2)], "application/json")),
+        .. new[] { 400, 401, 403, 404, 409, 422, 429, 500 }.Select(status => new Fault($"{status}", _ => StubResponse.Status(status))),
+        new("time-out", _ => StubResponse.Hang()),
+        new("time-out halfway", call => StubResponse.HangHalfway(call.Answer)),
+        new("reset", _ => StubResponse.ResetAfterReading()),
+        new("HTML", _ => StubResponse.Html("<!DOCTYPE html><html><body>Please sign in</body></html>")),
+        new("truncated", call => StubResponse.Truncated(call.Answer)),
+        new("truncated chunks", call => StubResponse.TruncatedChunked(call.Answer)),
+        new("half a document", call => StubResponse.Bytes(Encoding.UTF8.GetBytes(call.Answer)[..(call.Answer.Length / 2)], "application/json")),
     ];
 
     public bool Hangs => Name.StartsWith("time-out", StringComparison.Ordinal);
 
     /// <summary>Whether another attempt may help: a read is tried four times then.</summary>
-    public bool IsPassing => Hangs || Name is "429" or "500" or "reset" or "truncated" or "truncated chunks";
+    public bool IsTransient => Hangs || Name is "429" or "500" or "reset" or "truncated" or "truncated chunks";
 
     /// <summary>Whether a write may have been done all the same (booking-safety.md).</summary>
     public bool LeavesUnknown => Name is not ("400" or "401" or "403" or "404" or "422" or "429");

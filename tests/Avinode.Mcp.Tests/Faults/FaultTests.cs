@@ -26,7 +26,7 @@ public sealed class FaultTests
             return;
         }
 
-        served.Upstream.Requests.Should().HaveCount(call.IsWrite || !fault.IsPassing ? 1 : 4);
+        served.Upstream.Requests.Should().HaveCount(call.IsWrite || !fault.IsTransient ? 1 : 4);
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class FaultTests
     {
         await using var served = await ServedMcp.StartAsync();
 
-        var answer = await served.CallAsync(ToolCall.BookFlight, Testing.StubAnswer.Json(json, status));
+        var answer = await served.CallAsync(ToolCall.BookFlight, Testing.StubResponse.Json(json, status));
 
         ShouldBeUnknown(answer);
         served.Sent(ToolCall.BookFlight).Should().ContainSingle();
@@ -107,8 +107,8 @@ public sealed class FaultTests
     public async Task An_unknown_booking_is_found_by_its_reference_once_Avinode_tells()
     {
         await using var served = await ServedMcp.StartAsync();
-        var lost = await served.CallAsync(ToolCall.BookFlight, Testing.StubAnswer.ResetAfterReading());
-        served.Upstream.Answer("GET", "/bookings", Testing.StubAnswer.Json("""
+        var lost = await served.CallAsync(ToolCall.BookFlight, Testing.StubResponse.ResetAfterReading());
+        served.Upstream.Answer("GET", "/bookings", Testing.StubResponse.Json("""
             {"meta":{},"data":[{"id":"abooking-1","status":"confirmed","externalReference":"somebody else's"},
                                {"id":"abooking-69","status":"confirmed","externalReference":"JV-2026-17","quoteId":"aquote-654321"},
                                {"id":"abooking-70","status":"confirmed","externalReference":"JV-2026-17","quoteId":"aquote-123456"}]}
@@ -125,8 +125,8 @@ public sealed class FaultTests
     public async Task An_unknown_booking_stays_unknown_while_Avinode_does_not_know_it()
     {
         await using var served = await ServedMcp.StartAsync();
-        var lost = await served.CallAsync(ToolCall.BookFlight, Testing.StubAnswer.ResetAfterReading());
-        served.Upstream.Answer("GET", "/bookings", Testing.StubAnswer.Json("""{"meta":{},"data":[]}"""));
+        var lost = await served.CallAsync(ToolCall.BookFlight, Testing.StubResponse.ResetAfterReading());
+        served.Upstream.Answer("GET", "/bookings", Testing.StubResponse.Json("""{"meta":{},"data":[]}"""));
 
         var status = await served.CallAsync("get_booking_status", $$"""{"booking_id":"{{lost.Word("reference")}}"}""");
 

@@ -95,7 +95,7 @@ public sealed class StdioTransportTests
     public async Task A_client_that_reads_slowly_holds_up_one_writer_and_loses_nothing()
     {
         var output = new Pipe(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1, useSynchronizationContext: false));
-        await using var transport = new StdioTransport(_input.Reader.AsStream(), output.Writer.AsStream(), new OpenCalls(new ManualClock()));
+        await using var transport = new StdioTransport(_input.Reader.AsStream(), output.Writer.AsStream(), new PendingRequests(new ManualClock()));
 
         var first = Task.Run(() => transport.SendMessageAsync(new JsonRpcNotification { Method = "first" }));
         var written = await output.Reader.ReadAsync().AsTask().WaitAsync(Patience);
@@ -124,7 +124,7 @@ public sealed class StdioTransportTests
         await writing.Should().ThrowAsync<Exception>("the next one is not stuck behind it");
     }
 
-    private StdioTransport Open() => new(_input.Reader.AsStream(), _output.Writer.AsStream(), new OpenCalls(new ManualClock()));
+    private StdioTransport Open() => new(_input.Reader.AsStream(), _output.Writer.AsStream(), new PendingRequests(new ManualClock()));
 
     private async Task SendAsync(string text, bool isLast = false)
     {

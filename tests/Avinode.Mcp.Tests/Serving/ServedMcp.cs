@@ -25,7 +25,7 @@ internal sealed class ServedMcp : IAsyncDisposable
     private ServedMcp(AvinodeSettings settings, StubUpstream upstream)
     {
         Upstream = upstream;
-        _host = StdioHost.Build(settings, new StdioTransport(_toServer.Reader.AsStream(), _fromServer.Writer.AsStream(), new OpenCalls(Clock)), Clock);
+        _host = StdioHost.Build(settings, new StdioTransport(_toServer.Reader.AsStream(), _fromServer.Writer.AsStream(), new PendingRequests(Clock)), Clock);
         _host.Services.GetRequiredService<IOptions<McpServerOptions>>().Value.Filters.Request.CallToolFilters.Insert(0, WatchCancellation);
         Client = McpConversation.Over(_toServer.Writer.AsStream(), _fromServer.Reader.AsStream());
     }
@@ -37,14 +37,14 @@ internal sealed class ServedMcp : IAsyncDisposable
     public McpConversation Client { get; }
 
     // Without the one that looks after bookings by itself: its timers would make it a matter of luck when time passes.
-    private IEnumerable<IHostedService> Services => _host.Services.GetServices<IHostedService>().Where(service => service is not ReconcilerService);
+    private IEnumerable<IHostedService> Services => _host.Services.GetServices<IHostedService>().Where(service => service is not ReconciliationService);
 
     /// <summary>Completes when a call has ended because its client cancelled it; nothing on the wire tells that.</summary>
     public Task WhenCancelledAsync() => _cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
     /// <summary>Starts the server and opens the conversation.</summary>
     public static async Task<ServedMcp> StartAsync(
-        bool sandbox = false, string? pdfDirectory = null, Uri? baseUrl = null, AvinodeIdFormat idFormat = AvinodeIdFormat.Numeric, string? actAsAccount = null)
+        bool simulator = false, string? pdfDirectory = null, Uri? baseUrl = null, AvinodeIdFormat idFormat = AvinodeIdFormat.Numeric, string? actAsAccount = null)
     {
         var upstream = await StubUpstream.StartAsync();
         var settings = new AvinodeSettings
@@ -57,7 +57,7 @@ internal sealed class ServedMcp : IAsyncDisposable
                 IdFormat = idFormat,
                 ActAsAccount = actAsAccount,
             },
-            Sandbox = sandbox,
+            Simulator = simulator,
             PdfDirectory = pdfDirectory,
         };
         var served = new ServedMcp(settings, upstream);
@@ -71,7 +71,7 @@ internal sealed class ServedMcp : IAsyncDisposable
     }
 
     /// <summary>Scripts what the call asks for, and makes it.</summary>
-    public Task<ToolAnswer> CallAsync(ToolCall call, StubAnswer? answer = null)
+    public Task<ToolAnswer> CallAsync(ToolCall call, StubResponse? answer = null)
     {
         Upstream.Answer(call.Method, call.Path, answer ?? call.Success);
         return CallAsync(call.Tool, call.Arguments);

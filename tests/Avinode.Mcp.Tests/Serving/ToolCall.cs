@@ -63,7 +63,7 @@ internal sealed record ToolCall(string Tool, string Arguments, string Method, st
 
     public bool IsWrite => Method == "POST";
 
-    public StubAnswer Success => Answer == Pdf ? StubAnswer.Bytes(Encoding.ASCII.GetBytes(Pdf), "application/pdf") : StubAnswer.Json(Answer);
+    public StubResponse Success => Answer == Pdf ? StubResponse.Bytes(Encoding.ASCII.GetBytes(Pdf), "application/pdf") : StubResponse.Json(Answer);
 
     private const string OperatorMessage = """
         {"id":"asellermsg-40","tripId":"A1B2C3","message":"Hot catering is fine.\nSam","createdOn":"2026-02-28T10:00:00Z",

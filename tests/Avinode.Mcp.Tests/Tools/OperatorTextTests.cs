@@ -19,7 +19,7 @@ public sealed class OperatorTextTests
         await using var served = await ServedMcp.StartAsync();
         var message = Message(Nasty, sender: Nasty, company: Nasty);
 
-        var answer = await served.CallAsync(ToolCall.GetMessage, StubAnswer.Json(message.ToJsonString()));
+        var answer = await served.CallAsync(ToolCall.GetMessage, StubResponse.Json(message.ToJsonString()));
 
         answer.Word("text").Should().Be("a[31mbcdefghij\nk");
         answer.Word("sender").Should().Be("a[31mbcdefghij k");
@@ -37,7 +37,7 @@ public sealed class OperatorTextTests
             .Replace("NASTY", JsonEncodedText.Encode(Nasty).ToString(), StringComparison.Ordinal)
             .Replace("LONG", new string('x', 300_000), StringComparison.Ordinal);
 
-        var answer = await served.CallAsync(ToolCall.Of(tool), StubAnswer.Json(json));
+        var answer = await served.CallAsync(ToolCall.Of(tool), StubResponse.Json(json));
 
         ShouldBeVisible(answer.Structured);
         Encoding.UTF8.GetByteCount(answer.Text).Should().BeLessThan(40_000);
@@ -51,7 +51,7 @@ public sealed class OperatorTextTests
         var error = new JsonObject { ["code"] = Nasty, ["title"] = $"{Nasty}\n\n{Instruction}{new string('x', 10_000)}" };
 
         var answer = await served.CallAsync(
-            ToolCall.Of(tool), StubAnswer.Status(422, new JsonObject { ["meta"] = new JsonObject { ["errors"] = new JsonArray(error) } }.ToJsonString()));
+            ToolCall.Of(tool), StubResponse.Status(422, new JsonObject { ["meta"] = new JsonObject { ["errors"] = new JsonArray(error) } }.ToJsonString()));
 
         answer.IsError.Should().BeTrue();
         answer.Text.Should().Contain("Avinode's words: \"a[31mbcdefghij").And.EndWith("Correct what its words name, and call again.").And.NotContain("\n");
@@ -65,7 +65,7 @@ public sealed class OperatorTextTests
         await using var served = await ServedMcp.StartAsync();
         var list = new JsonObject { ["messages"] = new JsonArray(Message(Instruction, "Sam", "Blue Heron")) };
 
-        var answer = await served.CallAsync(ToolCall.GetTripMessages, StubAnswer.Json(list.ToJsonString()));
+        var answer = await served.CallAsync(ToolCall.GetTripMessages, StubResponse.Json(list.ToJsonString()));
 
         answer.Structured.GetProperty("messages")[0].GetProperty("text").GetString().Should().Be(Instruction);
         Leaves(answer.Structured).Count(text => text.Contains("ignore all previous", StringComparison.Ordinal)).Should().Be(1);
@@ -78,7 +78,7 @@ public sealed class OperatorTextTests
     {
         await using var served = await ServedMcp.StartAsync();
 
-        var answer = await served.CallAsync(ToolCall.GetMessage, StubAnswer.Json(Message(new string('x', 100_000), "Sam", new string('y', 1_000)).ToJsonString()));
+        var answer = await served.CallAsync(ToolCall.GetMessage, StubResponse.Json(Message(new string('x', 100_000), "Sam", new string('y', 1_000)).ToJsonString()));
 
         answer.Word("text").Should().HaveLength(8_004).And.EndWith("x […]");
         answer.Word("company").Should().HaveLength(124).And.EndWith("y […]");

@@ -17,7 +17,7 @@ public sealed class ProposalTests : IDisposable
         await using var served = await ServedMcp.StartAsync();
         var pdf = Document(100_000);
 
-        var answer = await served.CallAsync(ToolCall.GenerateQuotePdf, StubAnswer.Bytes(pdf, "application/pdf"));
+        var answer = await served.CallAsync(ToolCall.GenerateQuotePdf, StubResponse.Bytes(pdf, "application/pdf"));
 
         Convert.FromBase64String(answer.Word("pdf_base64")!).Should().Equal(pdf);
         answer.Word("size_bytes").Should().Be("100000");
@@ -31,7 +31,7 @@ public sealed class ProposalTests : IDisposable
         await using var served = await ServedMcp.StartAsync();
         var pdf = Document(5_000);
 
-        var answer = await served.CallAsync(ToolCall.GenerateQuotePdf, StubAnswer.Bytes(pdf, "application/pdf"));
+        var answer = await served.CallAsync(ToolCall.GenerateQuotePdf, StubResponse.Bytes(pdf, "application/pdf"));
         var link = answer.Content[1];
         var read = await ReadAsync(served, link.GetProperty("uri").GetString()!);
 
@@ -54,7 +54,7 @@ public sealed class ProposalTests : IDisposable
         await using var served = await ServedMcp.StartAsync();
         var pdf = Document(size);
 
-        var answer = await served.CallAsync(ToolCall.GenerateQuotePdf, StubAnswer.Bytes(pdf, "application/pdf"));
+        var answer = await served.CallAsync(ToolCall.GenerateQuotePdf, StubResponse.Bytes(pdf, "application/pdf"));
 
         (answer.Word("pdf_base64") is not null).Should().Be(isInline);
         answer.Warnings.Should().Equal(isInline ? [] : ["The PDF is larger than 1 MiB, so pdf_base64 is left out: read the resource at resource_uri."]);
@@ -116,7 +116,7 @@ public sealed class ProposalTests : IDisposable
     {
         await using var served = await ServedMcp.StartAsync(pdfDirectory: _folder.FullName);
 
-        var answer = await served.CallAsync(ToolCall.GenerateQuotePdf, StubAnswer.Bytes(Encoding.UTF8.GetBytes(body), "application/pdf"));
+        var answer = await served.CallAsync(ToolCall.GenerateQuotePdf, StubResponse.Bytes(Encoding.UTF8.GetBytes(body), "application/pdf"));
         var read = await ReadAsync(served, "avinode://quotes/123456/proposal.pdf");
 
         answer.IsError.Should().BeTrue();

@@ -49,9 +49,9 @@ public sealed class ResultTests
     public async Task An_unknown_booking_is_what_the_output_schemas_promise()
     {
         await using var served = await ServedMcp.StartAsync();
-        served.Upstream.Answer("GET", "/bookings", StubAnswer.Json("""{"data":[]}"""));
+        served.Upstream.Answer("GET", "/bookings", StubResponse.Json("""{"data":[]}"""));
 
-        var lost = await served.CallAsync(ToolCall.BookFlight, StubAnswer.ResetAfterReading());
+        var lost = await served.CallAsync(ToolCall.BookFlight, StubResponse.ResetAfterReading());
         var status = await served.CallAsync("get_booking_status", $$"""{"booking_id":"{{lost.Word("reference")}}"}""");
 
         SchemaRules.Broken(await OutputSchemaAsync(served, "book_flight"), lost.Structured).Should().BeEmpty();
@@ -64,7 +64,7 @@ public sealed class ResultTests
     {
         await using var served = await ServedMcp.StartAsync();
 
-        var result = await served.CallAsync(ToolCall.Of(tool), StubAnswer.Json(answer));
+        var result = await served.CallAsync(ToolCall.Of(tool), StubResponse.Json(answer));
 
         result.Word(field).Should().Be(expected);
     }
@@ -82,7 +82,7 @@ public sealed class ResultTests
         var soft = JsonNode.Parse(ToolCall.Of(tool).Answer)!;
         soft["meta"] = JsonNode.Parse("""{"errors":[{"code":"START_AIRPORT_INVALID","title":"No such airport","path":"segments[0]"}],"warnings":[{"title":"Slow"}]}""");
 
-        var answer = await served.CallAsync(ToolCall.Of(tool), StubAnswer.Json(soft.ToJsonString()));
+        var answer = await served.CallAsync(ToolCall.Of(tool), StubResponse.Json(soft.ToJsonString()));
 
         answer.IsError.Should().BeFalse();
         answer.Warnings.Should().Equal("START_AIRPORT_INVALID: No such airport (at segments[0])", "Slow");
@@ -93,7 +93,7 @@ public sealed class ResultTests
     {
         await using var served = await ServedMcp.StartAsync();
 
-        var answer = await served.CallAsync(ToolCall.GetBookingStatus, StubAnswer.Json("""{"id":"70","status":"levitating"}"""));
+        var answer = await served.CallAsync(ToolCall.GetBookingStatus, StubResponse.Json("""{"id":"70","status":"levitating"}"""));
 
         answer.Word("status").Should().Be("pending");
         answer.Warnings.Should().Equal("Avinode gave a status that is not known: levitating");
@@ -110,7 +110,7 @@ public sealed class ResultTests
     {
         await using var served = await ServedMcp.StartAsync();
         var messages = new[] { 3, 1, 4, 2 }.Select(hour => $$"""{"id":"{{hour}}","message":"m","createdOn":"2026-03-01T0{{hour}}:00:00Z"}""");
-        served.Upstream.Answer("GET", "/tripmsgs/9/chat", StubAnswer.Json($"[{string.Join(',', messages)}]"));
+        served.Upstream.Answer("GET", "/tripmsgs/9/chat", StubResponse.Json($"[{string.Join(',', messages)}]"));
 
         var answer = await served.CallAsync("get_trip_messages", options.Insert(1, "\"request_id\":\"9\","));
 

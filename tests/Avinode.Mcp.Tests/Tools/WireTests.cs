@@ -86,7 +86,7 @@ public sealed class WireTests
     public async Task A_second_attempt_carries_a_fresh_timestamp()
     {
         await using var served = await ServedMcp.StartAsync();
-        served.Upstream.Answer("GET", "/bookings/70", StubAnswer.Status(500), ToolCall.GetBookingStatus.Success);
+        served.Upstream.Answer("GET", "/bookings/70", StubResponse.Status(500), ToolCall.GetBookingStatus.Success);
 
         var answer = await served.PassTimeAsync(
             served.CallAsync("get_booking_status", ToolCall.GetBookingStatus.Arguments), TimeSpan.FromSeconds(9));
@@ -101,7 +101,7 @@ public sealed class WireTests
         await using var served = await ServedMcp.StartAsync();
         await using var elsewhere = await StubUpstream.StartAsync();
 
-        var answer = await served.CallAsync(ToolCall.GetBookingStatus, StubAnswer.Redirect(307, new Uri(elsewhere.BaseAddress.AbsoluteUri + "/bookings/70")));
+        var answer = await served.CallAsync(ToolCall.GetBookingStatus, StubResponse.Redirect(307, new Uri(elsewhere.BaseAddress.AbsoluteUri + "/bookings/70")));
 
         answer.IsError.Should().BeTrue();
         elsewhere.Requests.Should().BeEmpty();

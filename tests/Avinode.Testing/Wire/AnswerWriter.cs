@@ -9,7 +9,7 @@ namespace Avinode.Testing.Wire;
 /// <summary>Writes an answer's bytes, or as many of them as its ending lets through.</summary>
 internal static class AnswerWriter
 {
-    public static async Task WriteAsync(PipeWriter output, StubAnswer answer, CancellationToken cancellationToken)
+    public static async Task WriteAsync(PipeWriter output, StubResponse answer, CancellationToken cancellationToken)
     {
         var isWhole = answer.Ending is AnswerEnding.Complete;
         var sent = isWhole ? answer.Body : answer.Body[..(answer.Body.Length / 2)];
@@ -30,7 +30,7 @@ internal static class AnswerWriter
         await output.FlushAsync(cancellationToken);
     }
 
-    private static string Head(StubAnswer answer, bool isChunked)
+    private static string Head(StubResponse answer, bool isChunked)
     {
         var head = new StringBuilder();
         head.Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.StatusCode} {ReasonPhrases.GetReasonPhrase(answer.StatusCode)}\r\n");

@@ -57,7 +57,7 @@ internal sealed class StubConnection(StubUpstream upstream, ConnectionContext co
         await RequestReader.ReadBodyAsync(connection.Transport.Input, head, body, closing);
     }
 
-    private async Task<bool> GiveAsync(StubAnswer answer)
+    private async Task<bool> GiveAsync(StubResponse answer)
     {
         if (answer.Ending is AnswerEnding.Reset)
         {

@@ -35,7 +35,7 @@ function open() {
       setTimeout(check, retry);
     }
   });
-  // The history is another one: of a sandbox that was started again, or of a database that was put back.
+  // The history is another one: of a simulator that was started again, or of a database that was put back.
   source.addEventListener('reset', () => refreshAbout(null));
   for (const name of ['booking', 'message']) {
     source.addEventListener(name, event => {

@@ -14,7 +14,7 @@ public static class BookingHistory
         "rejected" => "Refused",
         "unknown" => "Answer lost",
         "looked_up" => "Looked for at Avinode",
-        "status" => BookingStatuses.TryRead(line.Detail, out var status) ? BookingStanding.LabelOf(status) : "Status changed",
+        "status" => BookingStatuses.TryRead(line.Detail, out var status) ? StatusBadge.LabelOf(status) : "Status changed",
         "updated" => "Details updated",
         "erased" => "Personal data erased",
         var other => other,

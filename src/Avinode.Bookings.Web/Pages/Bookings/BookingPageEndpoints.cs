@@ -26,7 +26,7 @@ internal static class BookingPageEndpoints
     }
 
     private static async Task<RazorComponentResult<BookingPage>> ShowAsync(
-        string id, HttpContext context, BookingFinder finder, IBookingStore store, BookingDesk desk, Outbox outbox, CancellationToken cancellationToken)
+        string id, HttpContext context, BookingFinder finder, IBookingStore store, BookingService desk, Outbox outbox, CancellationToken cancellationToken)
     {
         var booking = await finder.FindAsync(id, cancellationToken);
         return new RazorComponentResult<BookingPage>(new Dictionary<string, object?>
@@ -40,7 +40,7 @@ internal static class BookingPageEndpoints
     }
 
     // A key that is missing must not hide where a booking stands.
-    private static IReadOnlyList<PassengerDetails>? Passengers(Booking booking, BookingDesk desk)
+    private static IReadOnlyList<PassengerDetails>? Passengers(Booking booking, BookingService desk)
     {
         try
         {

@@ -13,7 +13,7 @@ public sealed record BookingQuery(string? State, string? Customer, string? Curso
 
     /// <summary>The states that can be asked for, and how the desk calls them.</summary>
     public static IReadOnlyList<(string Word, string Label)> States { get; } =
-        [(Lost, "Outcome unknown"), .. Enum.GetValues<BookingStatus>().Select(status => (status.Word(), BookingStanding.LabelOf(status))), (Refused, "Refused")];
+        [(Lost, "Outcome unknown"), .. Enum.GetValues<BookingStatus>().Select(status => (status.ToWire(), StatusBadge.LabelOf(status))), (Refused, "Refused")];
 
     /// <summary>Whether nothing is narrowed.</summary>
     public bool IsAnything => State is null && Customer is null;
@@ -32,7 +32,7 @@ public sealed record BookingQuery(string? State, string? Customer, string? Curso
     public BookingFilter ToFilter(int limit) => new()
     {
         Status = State is not null && BookingStatuses.TryRead(State, out var status) ? status : null,
-        Submission = State switch { Lost => Submission.Unknown, Refused => Submission.Rejected, _ => null },
+        Submission = State switch { Lost => SubmissionStatus.Unknown, Refused => SubmissionStatus.Rejected, _ => null },
         Customer = Customer,
         Limit = limit,
         After = BookingCursor.TryRead(Cursor, out var place) ? place : null,

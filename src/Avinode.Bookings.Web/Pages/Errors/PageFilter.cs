@@ -44,7 +44,7 @@ internal sealed partial class PageFilter(EventLog events, ILogger<PageFilter> lo
             BookingNotFoundException missing => missing.Message,
             InvalidRequestException invalid => string.Join(' ', invalid.Problems.Select(problem => $"{problem.Path} {problem.Rule}.")),
             AvinodeException { Status: System.Net.HttpStatusCode.NotFound } => null,
-            _ => Advice.For(fault, "this page"),
+            _ => ErrorMessages.For(fault, "this page"),
         },
     })
     {

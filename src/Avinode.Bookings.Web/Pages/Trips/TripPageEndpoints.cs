@@ -1,5 +1,5 @@
 using Avinode.Client;
-using Avinode.Sandbox;
+using Avinode.Simulator;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
@@ -30,7 +30,7 @@ internal static class TripPageEndpoints
         string? asked, string? problem, HttpContext context, IBookingStore store, AvinodeClient avinode, CancellationToken cancellationToken)
     {
         var offered = new List<TripDetails>();
-        foreach (var id in context.RequestServices.GetService<SandboxWorld>()?.TripIds ?? [])
+        foreach (var id in context.RequestServices.GetService<SimulatorWorld>()?.TripIds ?? [])
         {
             offered.Add(await avinode.GetTripAsync(TripKey.TryParse(id, out var key) ? key : default, cancellationToken));
         }

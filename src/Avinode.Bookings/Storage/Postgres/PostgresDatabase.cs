@@ -15,7 +15,7 @@ internal sealed class PostgresDatabase : Database
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(cancellationToken);
 
-    public override EventBell OpenBell(TimeProvider clock) => new PostgresEventBell(_source, clock);
+    public override ChangeNotifier OpenNotifier(TimeProvider clock) => new PostgresChangeNotifier(_source, clock);
 
     protected override async Task<T> UseAsync<T>(bool exclusive, Func<DbConnection, Task<T>> use, CancellationToken cancellationToken)
     {
@@ -23,11 +23,11 @@ internal sealed class PostgresDatabase : Database
         return await use(connection);
     }
 
-    protected override Task VerifyAsync(DbConnection connection, CancellationToken cancellationToken) => PostgresPromises.VerifyAsync(connection, cancellationToken);
+    protected override Task VerifyAsync(DbConnection connection, CancellationToken cancellationToken) => PostgresChecks.VerifyAsync(connection, cancellationToken);
 
-    protected override Exception Translate(DbException fault, bool committing) => PostgresFaults.Translate(fault, committing);
+    protected override Exception Translate(DbException fault, bool committing) => PostgresErrors.Translate(fault, committing);
 
-    protected override bool IsStale(DbException fault) => PostgresFaults.IsLostConnection(fault);
+    protected override bool IsStale(DbException fault) => PostgresErrors.IsLostConnection(fault);
 
     protected override ValueTask CloseAsync() => _source.DisposeAsync();
 

@@ -35,7 +35,7 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
     public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken).AsTask();
 
-    public override EventBell OpenBell(TimeProvider clock) => new SqliteEventBell(clock);
+    public override ChangeNotifier OpenNotifier(TimeProvider clock) => new SqliteChangeNotifier(clock);
 
     protected override void Prepare()
     {
@@ -75,7 +75,7 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
         }
     }
 
-    protected override Exception Translate(DbException fault, bool committing) => SqliteFaults.Translate((SqliteException)fault, committing);
+    protected override Exception Translate(DbException fault, bool committing) => SqliteErrors.Translate((SqliteException)fault, committing);
 
     protected override async ValueTask CloseAsync()
     {
@@ -129,7 +129,7 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
                 SqliteDialect.ContainsFunction,
                 (text, part) => part is not null && text?.Contains(part, StringComparison.OrdinalIgnoreCase) is true,
                 isDeterministic: true);
-            await SqlitePromises.MakeAsync(connection, _patience, inMemory: _path is null, cancellationToken);
+            await SqlitePragmas.MakeAsync(connection, _patience, inMemory: _path is null, cancellationToken);
             return connection;
         }
         catch

@@ -38,13 +38,13 @@ internal sealed record BookFlightResult : ToolResult
             BookingId = booking.AvinodeBookingId,
             QuoteId = order.QuoteId,
             TripId = order.TripId,
-            Status = booking.Status.Word(),
+            Status = booking.Status.ToWire(),
             ConfirmationNumber = booking.ConfirmationNumber,
             OperatorResponseDeadline = Timestamp.Of(booking.ResponseDeadline),
             CreatedAt = Timestamp.Of(booking.CreatedAt),
-            NextSteps = Bookings.NextSteps.For(booking.Submission, booking.Status, booking.AvinodeBookingId ?? booking.Reference),
+            NextSteps = Bookings.StatusGuidance.For(booking.Submission, booking.Status, booking.AvinodeBookingId ?? booking.Reference),
             Reference = booking.Reference,
-            Outcome = booking.Submission.Word(),
+            Outcome = booking.Submission.ToWire(),
             Warnings = (answer.IsRepeat ? [Repeat, .. answer.Warnings] : answer.Warnings).OrNull(),
         };
     }

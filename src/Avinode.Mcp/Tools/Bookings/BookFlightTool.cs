@@ -6,7 +6,7 @@ using ModelContextProtocol.Server;
 namespace Avinode.Mcp;
 
 [McpServerToolType]
-internal sealed partial class BookFlightTool(BookingDesk desk)
+internal sealed partial class BookFlightTool(BookingService desk)
 {
     /// <summary>Create booking request to confirm a flight quote. This initiates the booking process with the operator. A repeat with the same arguments never books twice: it returns the booking that exists.</summary>
     /// <param name="quote_id">The Avinode quote ID to book</param>

@@ -50,8 +50,8 @@ internal sealed record BookingSummary
     {
         Reference = booking.Reference,
         BookingId = booking.AvinodeBookingId,
-        Status = booking.Status.Word(),
-        Outcome = booking.Submission.Word(),
+        Status = booking.Status.ToWire(),
+        Outcome = booking.Submission.ToWire(),
         ConfirmationNumber = booking.ConfirmationNumber,
         ClientReference = booking.ClientReference,
         QuoteId = booking.AvinodeQuoteId,

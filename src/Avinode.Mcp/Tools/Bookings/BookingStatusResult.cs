@@ -31,7 +31,7 @@ internal sealed record BookingStatusResult : ToolResult
     public static BookingStatusResult Of(string asked, BookingState booking) => new()
     {
         BookingId = booking.BookingId ?? asked,
-        Status = booking.Status.Word(),
+        Status = booking.Status.ToWire(),
         ConfirmationNumber = booking.ConfirmationNumber,
         PaymentStatus = booking.PaymentStatus,
         QuoteId = booking.QuoteId,
@@ -39,7 +39,7 @@ internal sealed record BookingStatusResult : ToolResult
         TotalPrice = booking.TotalPrice,
         Currency = booking.Currency,
         UpdatedAt = Timestamp.Of(booking.UpdatedAt),
-        Outcome = booking.Submission.Word(),
+        Outcome = booking.Submission.ToWire(),
         NextSteps = booking.NextSteps,
         Warnings = booking.Warnings.OrNull(),
     };

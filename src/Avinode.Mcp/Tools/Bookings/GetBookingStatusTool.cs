@@ -6,7 +6,7 @@ using ModelContextProtocol.Server;
 namespace Avinode.Mcp;
 
 [McpServerToolType]
-internal sealed partial class GetBookingStatusTool(BookingDesk desk)
+internal sealed partial class GetBookingStatusTool(BookingService desk)
 {
     /// <summary>Get the current status of a flight booking. Safe to call often; it never changes anything.</summary>
     /// <param name="booking_id">The booking ID to check</param>

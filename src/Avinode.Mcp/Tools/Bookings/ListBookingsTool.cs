@@ -5,7 +5,7 @@ using ModelContextProtocol.Server;
 namespace Avinode.Mcp;
 
 [McpServerToolType]
-internal sealed partial class ListBookingsTool(BookingDesk desk)
+internal sealed partial class ListBookingsTool(BookingService desk)
 {
     /// <summary>List the bookings made here, newest first: what was booked, for whom, and where it stands as far as known. For the newest word of one booking use get_booking_status.</summary>
     /// <param name="status">Only bookings in this state</param>

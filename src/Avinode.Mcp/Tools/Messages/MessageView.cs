@@ -24,7 +24,7 @@ internal sealed record MessageView : ToolResult
     public static MessageView Of(ChatMessage message) => new()
     {
         MessageId = message.MessageId,
-        From = message.From.Word(),
+        From = message.From.ToWire(),
         Sender = message.Sender,
         Company = message.Company,
         Text = message.Text,

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>Puts the service together.</summary>
+internal static class WebHost
+{
+    // Longer than a request to Avinode may take: what was sent gets its outcome.
+    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(75);
+
+    /// <param name="settings">Checked.</param>
+    /// <param name="clock">Tells the time, everywhere.</param>
+    /// <param name="log">Where the log goes.</param>
+    public static WebApplication Build(ServiceSettings settings, TimeProvider clock, TextWriter log)
+    {
+        // Neither configuration files nor their watchers: the settings are in the environment, and read already.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "avinode-bookings" });
+        builder.WebHost.UseKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+        });
+        builder.WebHost.UseUrls([.. settings.Urls.Select(url => url.AbsoluteUri)]);
+        builder.Logging.SetMinimumLevel(settings.Avinode.LogLevel);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // It warns that its keys are kept in the open; they are kept nowhere.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None);
+
+        // The request log says it already.
+        builder.Logging.AddFilter(typeof(ApiKeyHandler).FullName, LogLevel.Warning);
+
+        // What keeps it from starting is told in a line of its own, not by a stack.
+        var isStarted = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Warning);
+        builder.Logging.AddProvider(new StderrLog(log, clock, settings.Avinode.Simulator));
+        AddServices(builder.Services, settings, clock);
+        builder.AddTelemetry(settings);
+
+        var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
+
+        // A proxy on this machine tells who its caller is; others are not believed.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor });
+        app.UseMiddleware<RequestLog>();
+        app.Use(ResponseHeaders.InvokeAsync);
+        app.Use(HeadRequests.InvokeAsync);
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRouting();
+        app.UseNothingHere();
+        app.UseOwnHost(settings.ApiKeys);
+        app.UseSameOrigin();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.MapBookingsApi();
+        app.AnnounceStart();
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ServiceSettings settings, TimeProvider clock)
+    {
+        services.AddSingleton(settings);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
+        services.AddAvinode(settings.Avinode, clock);
+        services.AddSingleton<BookingFinder>();
+        services.AddSingleton<TripReader>();
+        services.AddMail(settings.Mail, clock);
+        services.AddLoop<ReconciliationWorker>(reconciler => reconciler.RunAsync);
+        services.AddHostedService<DeskService>();
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<RequestLog>();
+        services.AddLoop<EventFeed>(feed => feed.RunAsync);
+        services.AddRouting();
+        services.AddAccess();
+        services.AddWebhooks();
+        services.AddRazorComponents();
+        services.AddOpenApi(options => ApiDescription.Configure(options));
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = NextStep.Complete);
+        services.AddExceptionHandler<FailureHandler>();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ServiceJson.Default);
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        });
+    }
+}

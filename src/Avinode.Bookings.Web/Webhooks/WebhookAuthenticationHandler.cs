@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>Knows Avinode by the Basic credentials that it was given. They open the webhooks and nothing else, and no API key opens these.</summary>
+internal sealed class WebhookAuthenticationHandler(
+    ServiceSettings settings, SignInGuard guard, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
+{
+    /// <summary>The name of the scheme, and of the policy that asks for it.</summary>
+    public const string Name = "webhook";
+
+    private const string Basic = "Basic ";
+
+    private bool _isHeldBack;
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Answer());
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => SignInGuard.ChallengeAsync(Response, "Basic realm=\"avinode-webhooks\", charset=\"UTF-8\"", _isHeldBack);
+
+    private AuthenticateResult Answer()
+    {
+        if (Pair() is not { } pair)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        // The right ones always pass, however many webhooks come with them and whatever else comes from there.
+        if (settings.Webhooks.Accepts(pair))
+        {
+            return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(Name)), Name));
+        }
+
+        _isHeldBack = guard.IsHeldBack(Context.Connection.RemoteIpAddress);
+        guard.Failed(Context.Connection.RemoteIpAddress);
+        return AuthenticateResult.Fail("The webhook credentials are not known.");
+    }
+
+    // User, colon, password; null when there are none.
+    private string? Pair()
+    {
+        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Basic, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var encoded = header.AsSpan(Basic.Length).Trim();
+        var bytes = new byte[encoded.Length];
+        return Convert.TryFromBase64Chars(encoded, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : null;
+    }
+}

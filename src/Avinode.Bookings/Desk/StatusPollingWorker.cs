@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using Avinode.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Avinode.Bookings;
+
+/// <summary>Reads bookings that can still change again now and then, slowly, so that a lost webhook does no harm.</summary>
+public sealed partial class StatusPollingWorker(BookingService desk, TimeProvider clock, ILogger<StatusPollingWorker> logger)
+{
+    private const int Page = 100;
+
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BetweenTwo = TimeSpan.FromSeconds(1);
+
+    // An operator who has not answered by then will not: nobody asks for ever.
+    private static readonly TimeSpan AfterDeparture = TimeSpan.FromDays(30);
+
+    // Where the departure is not known: charter flights are rarely booked further ahead.
+    private static readonly TimeSpan FurthestAhead = TimeSpan.FromDays(365);
+
+    // What was cancelled or flown can be refunded, in the course of some weeks.
+    private static readonly TimeSpan AfterEnd = TimeSpan.FromDays(30);
+
+    private static readonly BookingStatus[] Changing = [BookingStatus.Pending, BookingStatus.Confirmed, BookingStatus.PaymentPending, BookingStatus.Paid, BookingStatus.Completed, BookingStatus.Cancelled];
+
+    /// <summary>Reads each open booking once, at most one a second.</summary>
+    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        foreach (var status in Changing)
+        {
+            var filter = new BookingFilter { Status = status, Submission = SubmissionStatus.Accepted, Limit = Page, ChangedSince = HasEnded(status) ? clock.GetUtcNow() - AfterEnd : null };
+            BookingCursor? after = null;
+            do
+            {
+                var page = await desk.ListAsync(filter with { After = after }, cancellationToken);
+                foreach (var booking in page.Where(IsOfInterest))
+                {
+                    await LookAsync(booking, cancellationToken);
+                    await Task.Delay(Jittered(BetweenTwo), clock, cancellationToken);
+                }
+
+                after = page.Count == Page ? BookingCursor.Of(page[^1]) : null;
+            }
+            while (after is not null);
+        }
+    }
+
+    /// <summary>Goes on until it is cancelled. While Avinode or the database is away, a round ends early.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Task.Delay(Jittered(Every), clock, cancellationToken);
+            try
+            {
+                await RunOnceAsync(cancellationToken);
+            }
+            catch (Exception fault) when (fault is AvinodeException or StoreUnavailableException)
+            {
+                Log.Ended(logger, fault.Message);
+            }
+        }
+    }
+
+    private async Task LookAsync(Booking booking, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await desk.Synchronizer.ReadAsync(booking, Actors.Poll, cancellationToken);
+        }
+        catch (AvinodeException fault) when (!fault.IsOutage())
+        {
+            Log.Failed(logger, booking.Reference, fault.Message);
+        }
+        catch (Exception defect) when (defect is not (AvinodeException or StoreUnavailableException) && !cancellationToken.IsCancellationRequested)
+        {
+            // One booking that trips over it must not keep the others from being read.
+            Log.Defect(logger, booking.Reference, defect);
+        }
+    }
+
+    private static bool HasEnded(BookingStatus status) => status is BookingStatus.Completed or BookingStatus.Cancelled;
+
+    private bool IsOfInterest(Booking booking) =>
+        HasEnded(booking.Status) || (booking.KnownDeparture ?? booking.CreatedAt + FurthestAhead) + (booking.Status == BookingStatus.Paid ? TimeSpan.Zero : AfterDeparture) > clock.GetUtcNow();
+
+    // Never shorter, and up to a fifth longer: several processes spread.
+    private static TimeSpan Jittered(TimeSpan time) => time + (time / 5 * RandomNumberGenerator.GetInt32(1_000) / 1_000);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Booking {Reference} could not be read again: {Why}")]
+        public static partial void Failed(ILogger logger, string reference, string why);
+
+        [LoggerMessage(LogLevel.Error, "Booking {Reference} could not be read again: a defect")]
+        public static partial void Defect(ILogger logger, string reference, Exception fault);
+
+        [LoggerMessage(LogLevel.Information, "Open bookings are read again later: {Why}")]
+        public static partial void Ended(ILogger logger, string why);
+    }
+}

@@ -1,0 +1,24 @@
+using Avinode.Bookings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Avinode.Mcp;
+
+/// <summary>Finds out undecided bookings while the server runs. It waits until the client has its first answers, and for a database to exist.</summary>
+internal sealed class ReconciliationService(IServiceProvider services, TimeProvider clock, ILogger<ReconciliationWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Asked for only now: the store and the desk bring in half the program, which is not needed to start.
+        do
+        {
+            await Task.Delay(Patience, clock, stoppingToken);
+        }
+        while (!services.GetRequiredService<IBookingStore>().MayHoldBookings);
+
+        await SupervisedLoop.RunAsync(services.GetRequiredService<ReconciliationWorker>().RunAsync, logger, clock, stoppingToken);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace Avinode.Simulator;
+
+/// <summary>One call of a route: what was in the path, the query and the body.</summary>
+internal sealed record RouteCall(string Id, JsonElement Body, SimulatorRequest Request)
+{
+    public Links Links { get; } = new(Request.BaseAddress);
+}
+
+/// <summary>A method and a path with what answers them.</summary>
+internal sealed record Route(string Method, string Template, Func<SimulatorWorld, RouteCall, SimulatorResponse> Answer)
+{
+    private readonly string[] segments = Template.Split('/');
+
+    public static Route Get(string template, Func<SimulatorWorld, RouteCall, SimulatorResponse> answer) => new("GET", template, answer);
+
+    public static Route Post(string template, Func<SimulatorWorld, RouteCall, SimulatorResponse> answer) => new("POST", template, answer);
+
+    public static Route Put(string template, Func<SimulatorWorld, RouteCall, SimulatorResponse> answer) => new("PUT", template, answer);
+
+    /// <summary>The id in a path that this route answers (empty when the route has none), or null.</summary>
+    public string? Match(string[] path)
+    {
+        if (path.Length != segments.Length)
+        {
+            return null;
+        }
+
+        var id = "";
+        foreach (var (segment, actual) in segments.Zip(path))
+        {
+            if (segment.StartsWith('{'))
+            {
+                id = actual;
+            }
+            else if (segment != actual)
+            {
+                return null;
+            }
+        }
+
+        return id;
+    }
+}
