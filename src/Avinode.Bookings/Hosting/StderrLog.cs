@@ -20,7 +20,7 @@ public sealed class StderrLog(TextWriter error, TimeProvider clock, bool simulat
     private void Write(LogLevel level, string category, string message, Exception? exception)
     {
         var stack = exception is null ? "" : $" {exception.GetType()}\n{exception.StackTrace}";
-        error.WriteLine($"{Timestamp.Of(clock.GetUtcNow())} {(simulator ? "simulator " : "")}{level} {category}: {message}{stack}");
+        error.WriteLine($"{Timestamp.Of(clock.GetUtcNow())} {(simulator ? "simulated " : "")}{level} {category}: {message}{stack}");
     }
 
     private sealed class Category(StderrLog log, string name) : ILogger

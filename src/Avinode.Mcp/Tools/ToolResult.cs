@@ -7,5 +7,5 @@ internal abstract record ToolResult
     public IReadOnlyList<string>? Warnings { get; init; }
 
     /// <summary>True when the answer comes from the built-in pretend Avinode; absent otherwise.</summary>
-    public bool? Simulator { get; init; }
+    public bool? Simulated { get; init; }
 }

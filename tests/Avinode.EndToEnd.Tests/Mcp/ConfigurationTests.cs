@@ -74,7 +74,7 @@ public sealed class ConfigurationTests
 
         (await server.EndAsync()).Should().Be(0);
 
-        server.ErrorText.Split('\n')[0].Should().Contain(simulator ? "simulator Information avinode-mcp: avinode-mcp" : "works with 127.0.0.1").And.NotContain("canary");
+        server.ErrorText.Split('\n')[0].Should().Contain(simulator ? "simulated Information avinode-mcp: avinode-mcp" : "works with 127.0.0.1").And.NotContain("canary");
     }
 
     private static async Task<string[]> RefusedAsync(McpConversation server)
