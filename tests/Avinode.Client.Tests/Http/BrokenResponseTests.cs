@@ -2,10 +2,10 @@ using System.Net;
 using System.Text;
 using Avinode.Testing;
 
-namespace Avinode.Client.Tests.Answers;
+namespace Avinode.Client.Tests.Http;
 
 /// <summary>A 2xx that is not what was asked for is never a success.</summary>
-public sealed class BrokenAnswerTests
+public sealed class BrokenResponseTests
 {
     public static TheoryData<string> NotABooking =>
     [

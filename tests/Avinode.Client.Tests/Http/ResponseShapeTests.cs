@@ -1,9 +1,9 @@
 using Avinode.Testing;
 
-namespace Avinode.Client.Tests.Answers;
+namespace Avinode.Client.Tests.Http;
 
 /// <summary>Flat or wrapped, with or without remarks: what the client makes of a success.</summary>
-public sealed class AnswerShapeTests
+public sealed class ResponseShapeTests
 {
     [Theory]
     [InlineData("""{"bookingId":"abooking-7","id":"other","status":"pending"}""")]

@@ -1,9 +1,9 @@
 using Avinode.Testing;
 
-namespace Avinode.Client.Tests;
+namespace Avinode.Client.Tests.Http;
 
 /// <summary>Method, target and body of each call, as they stand on the wire.</summary>
-public sealed class AddressTests
+public sealed class RequestTests
 {
     private const string NumericBooking =
         """{"quoteId":"50000001","tripId":"10002222","buyer":{"name":"Pat Client","email":"pat@example.com"},"passengers":[{"firstName":"Pat","lastName":"Client","dateOfBirth":"1980-01-31","passportNumber":"X7391842Q","nationality":"US"}],"paymentMethod":"wire_transfer"}""";
