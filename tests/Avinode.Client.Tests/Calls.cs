@@ -11,15 +11,15 @@ internal static class Calls
         ["pdf"] = client => client.GetQuotePdfAsync(QuoteId.Parse("aquote-1"), default),
         ["booking"] = client => client.GetBookingAsync(BookingId.Parse("abooking-1"), default),
         ["find"] = client => client.FindBookingsAsync("ref-1", default),
-        ["messages"] = client => client.GetMessagesAsync(RequestId.Parse("arfq-1"), default),
+        ["messages"] = client => client.GetMessagesAsync(RfqId.Parse("arfq-1"), default),
         ["message"] = client => client.GetMessageAsync(MessageId.Parse("asellermsg-1"), default),
     };
 
     public static Dictionary<string, Func<AvinodeClient, Task>> Writes { get; } = new()
     {
         ["book"] = client => client.BookFlightAsync(Booking(), default),
-        ["chat"] = client => client.SendMessageAsync(RequestId.Parse("arfq-1"), "Hello", default),
-        ["decline"] = client => client.DeclineAsync(RequestId.Parse("arfq-1"), "other", null, default),
+        ["chat"] = client => client.SendMessageAsync(RfqId.Parse("arfq-1"), "Hello", default),
+        ["decline"] = client => client.DeclineAsync(RfqId.Parse("arfq-1"), "other", null, default),
     };
 
     public static Task<BookingDetails> ReadAsync(AvinodeClient client) => client.GetBookingAsync(BookingId.Parse("abooking-1"), default);

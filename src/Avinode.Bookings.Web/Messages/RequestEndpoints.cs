@@ -52,8 +52,8 @@ internal static class RequestEndpoints
         return TypedResults.Ok(new DeclinedView(id, "declined", Timestamp.Of(clock.GetUtcNow()), body.Reason!) { Warnings = OrNull(warnings) });
     }
 
-    private static RequestId Request(string id) =>
-        IdGrammar.Request.TryParse(id, out var request) ? new RequestId(request) : throw new InvalidRequestException([new Problem("id", IdGrammar.Request.Rule)]);
+    private static RfqId Request(string id) =>
+        IdGrammar.Rfq.TryParse(id, out var request) ? new RfqId(request) : throw new InvalidRequestException([new Problem("id", IdGrammar.Rfq.Rule)]);
 
     private static IReadOnlyList<string>? OrNull(IReadOnlyList<string> warnings) => warnings.Count == 0 ? null : warnings;
 }

@@ -12,7 +12,7 @@ internal sealed class TripReader(AvinodeClient avinode, IBookingStore store)
     public async Task<TripOffers> ReadAsync(TripKey key, CancellationToken cancellationToken)
     {
         var trip = await avinode.GetTripAsync(key, cancellationToken);
-        var requests = await EachAsync(trip.RequestIds, id => avinode.GetRfqAsync(RequestId.Parse(id), cancellationToken), cancellationToken);
+        var requests = await EachAsync(trip.RequestIds, id => avinode.GetRfqAsync(RfqId.Parse(id), cancellationToken), cancellationToken);
         var quoteIds = requests.SelectMany(request => request.Lifts).SelectMany(lift => lift.QuoteIds).Distinct(StringComparer.Ordinal).ToArray();
         var quotes = await EachAsync(quoteIds, id => QuoteAsync(id, cancellationToken), cancellationToken);
         return new TripOffers(trip, [.. requests.Select((request, index) => new RequestOffers(request, [.. request.Lifts.SelectMany(lift => Options(lift, quotes))]))]);

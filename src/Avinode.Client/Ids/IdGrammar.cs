@@ -20,7 +20,7 @@ public sealed partial class IdGrammar
     public const string TripPattern = "^((atrip|trip)-[0-9]{1,18}(-[A-Za-z0-9]{1,40})?|[0-9]{1,18})$";
 
     /// <summary>Matches the id of an RFQ, or of one aircraft option of it.</summary>
-    public const string RequestPattern = "^((arfq|rfq|asellerlift)-[0-9]{1,18}(-[A-Za-z0-9]{1,40})?|[0-9]{1,18})$";
+    public const string RfqPattern = "^((arfq|rfq|asellerlift)-[0-9]{1,18}(-[A-Za-z0-9]{1,40})?|[0-9]{1,18})$";
 
     /// <summary>Matches the id of a chat message.</summary>
     public const string MessagePattern = "^((asellermsg|abuyermsg)-[0-9]{1,18}(-[A-Za-z0-9]{1,40})?|[0-9]{1,18})$";
@@ -32,7 +32,7 @@ public sealed partial class IdGrammar
     public static IdGrammar Trip { get; } = new("trip", TripPattern, "atrip-123456", "atrip", ["trip"]);
 
     /// <summary>A request for quotation sent to one operator, or one lift of it.</summary>
-    public static IdGrammar Request { get; } = new("request", RequestPattern, "arfq-123456", "arfq", ["rfq"], ["asellerlift"]);
+    public static IdGrammar Rfq { get; } = new("request", RfqPattern, "arfq-123456", "arfq", ["rfq"], ["asellerlift"]);
 
     /// <summary>A chat message. Digits alone do not tell who wrote it, so they stay as they are.</summary>
     public static IdGrammar Message { get; } = new("message", MessagePattern, "asellermsg-123456", null, [], ["asellermsg", "abuyermsg"]);
@@ -41,10 +41,10 @@ public sealed partial class IdGrammar
     public static IdGrammar Booking { get; } = new("booking", Shape, "abooking-123456", "abooking", ["booking"]);
 
     private static readonly FrozenSet<string> Owned =
-        new[] { Quote, Trip, Request, Message }.SelectMany(kind => kind._aliases.Concat(kind._prefixes)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { Quote, Trip, Rfq, Message }.SelectMany(kind => kind._aliases.Concat(kind._prefixes)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, IdGrammar> ByPattern =
-        new[] { Quote, Trip, Request, Message, Booking }.ToFrozenDictionary(kind => kind.Pattern, StringComparer.Ordinal);
+        new[] { Quote, Trip, Rfq, Message, Booking }.ToFrozenDictionary(kind => kind.Pattern, StringComparer.Ordinal);
 
     private readonly string? _canonical;
     private readonly string[] _aliases;

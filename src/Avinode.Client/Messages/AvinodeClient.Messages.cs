@@ -6,7 +6,7 @@ public sealed partial class AvinodeClient
     public const int MaxMessageBytes = 5120;
 
     /// <summary>Sends a chat message to the operator, once.</summary>
-    public async Task<MessageReceipt> SendMessageAsync(RequestId id, string message, CancellationToken cancellationToken)
+    public async Task<MessageReceipt> SendMessageAsync(RfqId id, string message, CancellationToken cancellationToken)
     {
         using var answer = await WriteAsync($"/tripmsgs/{For(id.Value)}/chat", new ChatBody(message), AvinodeJson.Wire.ChatBody, _scrubber, cancellationToken);
         var data = answer?.Data ?? default;
@@ -15,14 +15,14 @@ public sealed partial class AvinodeClient
 
     /// <summary>Declines a request, once.</summary>
     /// <returns>What Avinode remarked beside the success.</returns>
-    public async Task<IReadOnlyList<string>> DeclineAsync(RequestId id, string reason, string? message, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> DeclineAsync(RfqId id, string reason, string? message, CancellationToken cancellationToken)
     {
         using var answer = await WriteAsync($"/tripmsgs/{For(id.Value)}/decline", new DeclineBody(reason, message), AvinodeJson.Wire.DeclineBody, _scrubber, cancellationToken);
         return Remarks(answer, _scrubber);
     }
 
     /// <summary>Reads the whole chat of a request, oldest message first.</summary>
-    public async Task<ChatHistory> GetMessagesAsync(RequestId id, CancellationToken cancellationToken)
+    public async Task<ChatHistory> GetMessagesAsync(RfqId id, CancellationToken cancellationToken)
     {
         using var answer = await ReadAsync($"/tripmsgs/{For(id.Value)}/chat", cancellationToken);
         var list = answer.Data.IsArray ? answer.Data : answer.Data["messages"];

@@ -64,7 +64,7 @@ public sealed record ChatMessage(string MessageId, ChatAuthor From, string Text)
             Company = data[$"{side}Company"].Line("displayName", "name") ?? data.Line("company"),
             SentAt = data.Time("createdOn", "sentAt", "createdAt", "timestamp"),
             TripId = data.Line("tripId"),
-            RequestId = data["links"]["rfqs"].Items.FirstOrDefault().Line("id") is { } request && IdGrammar.Request.TryParse(request, out _) ? request : null,
+            RequestId = data["links"]["rfqs"].Items.FirstOrDefault().Line("id") is { } request && IdGrammar.Rfq.TryParse(request, out _) ? request : null,
         };
     }
 

@@ -13,7 +13,7 @@ public sealed record RfqDetails(string RequestId)
     /// <summary>The aircraft that were asked for or offered.</summary>
     public IReadOnlyList<LiftDetails> Lifts { get; init; } = [];
 
-    internal static RfqDetails? Of(ResponseNode data) => data.Line("id") is { } id && IdGrammar.Request.TryParse(id, out _)
+    internal static RfqDetails? Of(ResponseNode data) => data.Line("id") is { } id && IdGrammar.Rfq.TryParse(id, out _)
         ? new RfqDetails(id)
         {
             OperatorName = data["sellerCompany"].Line("displayName", "name"),

@@ -11,7 +11,7 @@ public sealed partial class AvinodeClient
     }
 
     /// <summary>Reads one request.</summary>
-    public async Task<RfqDetails> GetRfqAsync(RequestId id, CancellationToken cancellationToken)
+    public async Task<RfqDetails> GetRfqAsync(RfqId id, CancellationToken cancellationToken)
     {
         using var answer = await ReadAsync($"/rfqs/{For(id.Value)}", cancellationToken);
         return RfqDetails.Of(answer.Data) ?? throw new AvinodeException(AvinodeFailure.Unreadable, "Avinode's answer is not a request.");

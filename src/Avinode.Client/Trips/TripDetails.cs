@@ -29,7 +29,7 @@ public sealed record TripDetails(string TripId)
             ExternalId = data.Line("externalTripId"),
             IsCanceled = data.IsTrue("canceled"),
             Legs = FlightLeg.All(data["segments"]),
-            RequestIds = [.. data["rfqs"].Items.Select(rfq => rfq.Line("id")).OfType<string>().Where(rfq => IdGrammar.Request.TryParse(rfq, out _))],
+            RequestIds = [.. data["rfqs"].Items.Select(rfq => rfq.Line("id")).OfType<string>().Where(rfq => IdGrammar.Rfq.TryParse(rfq, out _))],
         }
         : null;
 }

@@ -13,7 +13,7 @@ public sealed class OutcomeTests
     public Task A_refused_booking_gives_the_reason_and_loses_nothing_typed() => ServedDesk.WithKeysAsync(async desk =>
     {
         var rep = await desk.AboutToBookAsync(expectsFailures: true);
-        await desk.Get<AvinodeClient>().DeclineAsync(RequestId.Parse("arfq-20000001"), "other", null, CancellationToken.None);
+        await desk.Get<AvinodeClient>().DeclineAsync(RfqId.Parse("arfq-20000001"), "other", null, CancellationToken.None);
 
         await rep.Confirm.ClickAsync();
 

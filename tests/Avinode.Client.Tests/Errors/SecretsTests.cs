@@ -55,7 +55,7 @@ public sealed class SecretsTests
         await using var wire = await ClientOnWire.StartAsync(Telling(422));
         await wire.FailureOfAsync(Calls.BookAsync);
 
-        var failure = await wire.FailureOfAsync(client => client.SendMessageAsync(RequestId.Parse("1"), "Hi", default));
+        var failure = await wire.FailureOfAsync(client => client.SendMessageAsync(RfqId.Parse("1"), "Hi", default));
 
         failure.Title.Should().Contain(Calls.PassportNumber, "only the booking knew that this is one").And.NotContain(ClientOnWire.ApiToken);
     }

@@ -106,8 +106,8 @@ public sealed class RequestTests
     {
         await using var wire = await ClientOnWire.StartAsync(StubResponse.Json("{}"));
 
-        await wire.Client.SendMessageAsync(RequestId.Parse("asellerlift-7"), "Line one\nZoë & \"co\"", default);
-        await wire.Client.DeclineAsync(RequestId.Parse("arfq-8"), "price_too_high", "Thank you", default);
+        await wire.Client.SendMessageAsync(RfqId.Parse("asellerlift-7"), "Line one\nZoë & \"co\"", default);
+        await wire.Client.DeclineAsync(RfqId.Parse("arfq-8"), "price_too_high", "Thank you", default);
 
         wire.Upstream.Requests.Select(request => $"{request.RawTarget} {request.Text}").Should().Equal(
             """/api/tripmsgs/7/chat {"message":"Line one\nZoë & \"co\""}""",

@@ -50,9 +50,9 @@ public sealed class ResponseShapeTests
 
         (await Calls.BookAsync(wire.Client)).Warnings.Should().Equal(expected);
         (await Calls.ReadAsync(wire.Client)).Warnings.Should().Equal(expected);
-        (await wire.Client.SendMessageAsync(RequestId.Parse("1"), "Hi", default)).Warnings.Should().Equal(expected);
-        (await wire.Client.DeclineAsync(RequestId.Parse("1"), "other", null, default)).Should().Equal(expected);
-        (await wire.Client.GetMessagesAsync(RequestId.Parse("1"), default)).Warnings.Should().Equal(expected);
+        (await wire.Client.SendMessageAsync(RfqId.Parse("1"), "Hi", default)).Warnings.Should().Equal(expected);
+        (await wire.Client.DeclineAsync(RfqId.Parse("1"), "other", null, default)).Should().Equal(expected);
+        (await wire.Client.GetMessagesAsync(RfqId.Parse("1"), default)).Warnings.Should().Equal(expected);
         (await wire.Client.GetMessageAsync(MessageId.Parse("1"), default)).Warnings.Should().Equal(expected);
     }
 
@@ -85,7 +85,7 @@ public sealed class ResponseShapeTests
     {
         await using var wire = await ClientOnWire.StartAsync(StubResponse.Bytes([], "text/plain", 204));
 
-        (await wire.Client.DeclineAsync(RequestId.Parse("1"), "other", null, default)).Should().BeEmpty();
-        (await wire.Client.SendMessageAsync(RequestId.Parse("1"), "Hi", default)).Should().BeEquivalentTo(new MessageReceipt(null, null, []));
+        (await wire.Client.DeclineAsync(RfqId.Parse("1"), "other", null, default)).Should().BeEmpty();
+        (await wire.Client.SendMessageAsync(RfqId.Parse("1"), "Hi", default)).Should().BeEquivalentTo(new MessageReceipt(null, null, []));
     }
 }

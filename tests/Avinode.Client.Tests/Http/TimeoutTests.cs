@@ -78,7 +78,7 @@ public sealed class TimeoutTests
 
         Task call = isRead
             ? wire.Client.GetBookingAsync(BookingId.Parse("1"), hangUp.Token)
-            : wire.Client.SendMessageAsync(RequestId.Parse("1"), "Hello", hangUp.Token);
+            : wire.Client.SendMessageAsync(RfqId.Parse("1"), "Hello", hangUp.Token);
         await wire.Upstream.WaitForRequestAsync();
         await hangUp.CancelAsync();
 

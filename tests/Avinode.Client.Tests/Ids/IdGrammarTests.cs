@@ -3,13 +3,13 @@ namespace Avinode.Client.Tests.Ids;
 public sealed class IdGrammarTests
 {
     private static readonly Dictionary<string, IdGrammar> Kinds =
-        new[] { IdGrammar.Quote, IdGrammar.Trip, IdGrammar.Request, IdGrammar.Message, IdGrammar.Booking }.ToDictionary(kind => kind.Noun);
+        new[] { IdGrammar.Quote, IdGrammar.Trip, IdGrammar.Rfq, IdGrammar.Message, IdGrammar.Booking }.ToDictionary(kind => kind.Noun);
 
     private static readonly Dictionary<string, Func<string?, string>> Parsers = new()
     {
         ["quote"] = text => $"{QuoteId.Parse(text)}",
         ["trip"] = text => $"{TripId.Parse(text)}",
-        ["request"] = text => $"{RequestId.Parse(text)}",
+        ["request"] = text => $"{RfqId.Parse(text)}",
         ["message"] = text => $"{MessageId.Parse(text)}",
         ["booking"] = text => $"{BookingId.Parse(text)}",
     };

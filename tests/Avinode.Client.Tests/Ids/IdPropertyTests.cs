@@ -6,7 +6,7 @@ namespace Avinode.Client.Tests.Ids;
 
 public sealed class IdPropertyTests
 {
-    private static readonly IdGrammar[] Kinds = [IdGrammar.Quote, IdGrammar.Trip, IdGrammar.Request, IdGrammar.Message, IdGrammar.Booking];
+    private static readonly IdGrammar[] Kinds = [IdGrammar.Quote, IdGrammar.Trip, IdGrammar.Rfq, IdGrammar.Message, IdGrammar.Booking];
 
     // Texts that are nearly ids: pieces of real ones and what attacks them, in any order.
     private static readonly Arbitrary<string> NearlyIds = Gen

@@ -66,7 +66,7 @@ public sealed class ChatTests
             """;
         await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(shape.Replace("{0}", Messages, StringComparison.Ordinal)));
 
-        var history = await wire.Client.GetMessagesAsync(RequestId.Parse("arfq-1"), default);
+        var history = await wire.Client.GetMessagesAsync(RfqId.Parse("arfq-1"), default);
 
         history.Messages.Select(message => $"{message.MessageId} {message.Text}").Should().Equal("2 second", "3 third", "4 fourth", "5 fifth");
     }
@@ -80,7 +80,7 @@ public sealed class ChatTests
         await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(
             $$"""[{"id":"1","createdOn":"2025-03-01T10:20:00Z","message":"a"},{"id":"2","createdOn":"{{time}}","message":"b"},{"id":"3","message":"c"}]"""));
 
-        var history = await wire.Client.GetMessagesAsync(RequestId.Parse("arfq-1"), default);
+        var history = await wire.Client.GetMessagesAsync(RfqId.Parse("arfq-1"), default);
 
         history.Messages.Select(message => message.MessageId).Should().Equal("2", "3", "1");
         history.Messages.Take(2).Should().AllSatisfy(message => message.SentAt.Should().BeNull());
@@ -108,7 +108,7 @@ public sealed class ChatTests
     {
         await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(json));
 
-        (await wire.Client.SendMessageAsync(RequestId.Parse("arfq-1"), "Hi", default)).Should().BeEquivalentTo(
+        (await wire.Client.SendMessageAsync(RfqId.Parse("arfq-1"), "Hi", default)).Should().BeEquivalentTo(
             new MessageReceipt(id, new DateTimeOffset(2025, 3, 1, 10, 20, 0, TimeSpan.Zero), []));
     }
 }

@@ -13,7 +13,7 @@ internal static class ChatPageEndpoints
     }
 
     private static Task<RazorComponentResult<ChatPage>> ChatAsync(string id, HttpContext context, AvinodeClient avinode, CancellationToken cancellationToken) =>
-        PageAsync(RequestId.Parse(id), [], context, avinode, cancellationToken);
+        PageAsync(RfqId.Parse(id), [], context, avinode, cancellationToken);
 
     // A booking knows its quote; which request the quote answers, Avinode knows.
     private static async Task<RazorComponentResult<ChatPage>> BookingChatAsync(
@@ -24,14 +24,14 @@ internal static class ChatPageEndpoints
         var (request, option) = trip.Requests.SelectMany(request => request.Options.Select(option => (request, option))).FirstOrDefault(each => IsOf(booking, each.option));
         return request is null
             ? throw new BookingNotFoundException(id)
-            : await PageAsync(RequestId.Parse(request.Request.RequestId), option.Quote?.Details?.Legs ?? trip.Trip.Legs, context, avinode, cancellationToken);
+            : await PageAsync(RfqId.Parse(request.Request.RequestId), option.Quote?.Details?.Legs ?? trip.Trip.Legs, context, avinode, cancellationToken);
     }
 
     private static bool IsOf(Booking booking, LiftOffer option) =>
         option.Quote is { } quote && QuoteId.Parse(quote.QuoteId).Value.For(AvinodeIdFormat.Prefixed) == booking.AvinodeQuoteId;
 
     private static async Task<RazorComponentResult<ChatPage>> PageAsync(
-        RequestId request, IReadOnlyList<FlightLeg> legs, HttpContext context, AvinodeClient avinode, CancellationToken cancellationToken) =>
+        RfqId request, IReadOnlyList<FlightLeg> legs, HttpContext context, AvinodeClient avinode, CancellationToken cancellationToken) =>
         new(new Dictionary<string, object?>
         {
             [nameof(ChatPage.RequestId)] = request.ToString(),

@@ -74,7 +74,7 @@ internal static class TripPageEndpoints
         return new RazorComponentResult<QuoteState>(new Dictionary<string, object?>
         {
             [nameof(QuoteState.QuoteId)] = quote.ToString(),
-            [nameof(QuoteState.RequestId)] = RequestId.Parse(request).ToString(),
+            [nameof(QuoteState.RequestId)] = RfqId.Parse(request).ToString(),
             [nameof(QuoteState.Booking)] = newest is [var booking] ? booking : null,
             [nameof(QuoteState.CanBook)] = context.User.IsInRole(Roles.Booker),
         });

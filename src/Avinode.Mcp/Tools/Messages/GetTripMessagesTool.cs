@@ -15,12 +15,12 @@ internal sealed partial class GetTripMessagesTool(AvinodeClient avinode)
     [McpServerTool(Name = "get_trip_messages", Title = "Chat with operator",
         ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<TripMessagesResult> RunAsync(
-        [RegularExpression(IdGrammar.RequestPattern)] string request_id,
+        [RegularExpression(IdGrammar.RfqPattern)] string request_id,
         [Range(1, 200)] int limit = 50,
         string? since = null,
         CancellationToken cancellationToken = default)
     {
-        var history = await avinode.GetMessagesAsync(RequestId.Parse(request_id), cancellationToken);
+        var history = await avinode.GetMessagesAsync(RfqId.Parse(request_id), cancellationToken);
         var from = Timestamp.Read(since) ?? DateTimeOffset.MinValue;
 
         // A message without a time cannot be ruled out, so it stays in.

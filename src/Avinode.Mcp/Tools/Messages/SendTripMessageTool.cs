@@ -14,11 +14,11 @@ internal sealed partial class SendTripMessageTool(AvinodeClient avinode, TimePro
     [McpServerTool(Name = "send_trip_message", Title = "Message to operator",
         ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<SendTripMessageResult> RunAsync(
-        [RegularExpression(IdGrammar.RequestPattern)] string request_id,
+        [RegularExpression(IdGrammar.RfqPattern)] string request_id,
         [StringLength(AvinodeClient.MaxMessageBytes, MinimumLength = 1)] string message,
         CancellationToken cancellationToken)
     {
-        var receipt = await avinode.SendMessageAsync(RequestId.Parse(request_id), message, cancellationToken);
+        var receipt = await avinode.SendMessageAsync(RfqId.Parse(request_id), message, cancellationToken);
         return new SendTripMessageResult
         {
             MessageId = receipt.MessageId,

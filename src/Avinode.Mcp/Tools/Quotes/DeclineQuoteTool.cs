@@ -15,12 +15,12 @@ internal sealed partial class DeclineQuoteTool(AvinodeClient avinode, TimeProvid
     [McpServerTool(Name = "decline_quote", Title = "Decline quote",
         ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<DeclineQuoteResult> RunAsync(
-        [RegularExpression(IdGrammar.RequestPattern)] string request_id,
+        [RegularExpression(IdGrammar.RfqPattern)] string request_id,
         [AllowedValues(DeclineReasons.PriceTooHigh, DeclineReasons.TimingNotSuitable, DeclineReasons.DifferentAircraftNeeded, DeclineReasons.CustomerCancelled, DeclineReasons.Other)] string reason,
         [StringLength(AvinodeClient.MaxMessageBytes)] string? message = null,
         CancellationToken cancellationToken = default)
     {
-        var warnings = await avinode.DeclineAsync(RequestId.Parse(request_id), reason, message, cancellationToken);
+        var warnings = await avinode.DeclineAsync(RfqId.Parse(request_id), reason, message, cancellationToken);
         return new DeclineQuoteResult
         {
             RequestId = request_id,
