@@ -1,6 +1,7 @@
 namespace Avinode.Bookings.Web;
 
-/// <summary>A booking, whole: ONEK-141's columns by their names. Passports and dates of birth are masked.</summary>
+// The columns of src/contract/onek-141.md, section 4.
+/// <summary>A booking. Passports and dates of birth are masked.</summary>
 internal sealed record BookingView
 {
     /// <summary>Primary key.</summary>

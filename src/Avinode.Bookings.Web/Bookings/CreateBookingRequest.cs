@@ -2,7 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>ONEK-141's body of <c>POST /api/bookings</c>, and what its table has room for. What is missing is found by the rules, with everything else.</summary>
+// src/contract/onek-141.md, section 3. Nothing is required here: what is missing is found by the rules, with everything else.
+/// <summary>What to book, for whom.</summary>
 internal sealed class CreateBookingRequest
 {
     /// <summary>The Avinode quote to book.</summary>

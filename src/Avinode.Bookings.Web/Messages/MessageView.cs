@@ -70,7 +70,7 @@ internal sealed class SendMessageRequest
 /// <summary>The body of a refusal.</summary>
 internal sealed class DeclineRequest
 {
-    /// <summary>Why; one of ONEK-141's reasons.</summary>
+    /// <summary><c>price_too_high, timing_not_suitable, different_aircraft_needed, customer_cancelled</c> or <c>other</c>.</summary>
     [Required]
     public string? Reason { get; init; }
 

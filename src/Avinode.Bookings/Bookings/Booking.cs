@@ -1,6 +1,6 @@
 namespace Avinode.Bookings;
 
-/// <summary>A booking: ONEK-141's row, and the write-ahead record of the request that makes it.</summary>
+/// <summary>A booking: the row of src/contract/onek-141.md, and the write-ahead record of the one request that makes it.</summary>
 public sealed record Booking
 {
     /// <summary>Primary key.</summary>

@@ -44,8 +44,8 @@ internal sealed class BookingFactory(AvinodeClient avinode, PassengerProtector v
         };
     }
 
-    // ONEK-141 does not list this read among those that it needs, so an environment may lack it. Then the booking itself tells whether
-    // the quote can be booked; while Avinode is failing, nothing is begun.
+    // The contract does not list this read (src/contract/onek-141.md, section 1), so an environment may lack it. Then the booking goes on
+    // without a snapshot. While Avinode fails, nothing is begun.
     private async Task<QuoteDetails> SnapshotAsync(QuoteId id, CancellationToken cancellationToken)
     {
         try

@@ -1,6 +1,6 @@
 namespace Avinode.Bookings;
 
-/// <summary>ONEK-141's seven states of a booking.</summary>
+/// <summary>Where a flight stands (src/contract/onek-141.md, section 4).</summary>
 public enum BookingStatus
 {
     /// <summary>The request was sent to the operator.</summary>

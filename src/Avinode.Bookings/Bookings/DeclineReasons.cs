@@ -1,6 +1,6 @@
 namespace Avinode.Bookings;
 
-/// <summary>ONEK-141's reasons for declining a quote.</summary>
+/// <summary>Why a quote is declined (src/contract/onek-141.md, section 2).</summary>
 public static class DeclineReasons
 {
     /// <summary>It costs too much.</summary>

@@ -1,6 +1,6 @@
 namespace Avinode.Bookings;
 
-/// <summary>ONEK-141's ways to pay.</summary>
+/// <summary>How a booking is paid (src/contract/onek-141.md, section 2).</summary>
 public static class PaymentMethods
 {
     /// <summary>Bank transfer; the way when none is named.</summary>

@@ -10,7 +10,7 @@ internal sealed record WebhookKind(string Type, IdGrammar? Ids, params string[] 
 {
     private const string FromSeller = "TripChatFromSeller";
 
-    // ONEK-141's four.
+    // src/contract/onek-141.md, section 5.
     public static WebhookKind Bookings { get; } = new("bookings", IdGrammar.Booking, "BookingConfirmed", "BookingCancelled", "PaymentReceived", "BookingUpdated");
 
     // A seller's answer to a request is a message, too.

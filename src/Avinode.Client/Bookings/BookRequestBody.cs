@@ -1,6 +1,6 @@
 namespace Avinode.Client;
 
-/// <summary>The body of <c>POST /bookrequest</c>, field for field as ONEK-141 has it.</summary>
+/// <summary>The body of <c>POST /bookrequest</c> (src/contract/onek-141.md, section 1).</summary>
 internal sealed class BookRequestBody
 {
     public required string QuoteId { get; init; }

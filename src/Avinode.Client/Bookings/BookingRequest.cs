@@ -15,7 +15,7 @@ public sealed class BookingRequest
     /// <summary>Who flies; null when not known yet.</summary>
     public IReadOnlyList<Passenger>? Passengers { get; init; }
 
-    /// <summary>ONEK-141's word, such as <c>wire_transfer</c>.</summary>
+    /// <summary>On the wire as it stands: <c>wire_transfer</c>, <c>credit_card</c> or <c>invoice</c>.</summary>
     public required string PaymentMethod { get; init; }
 
     /// <summary>A note to the operator.</summary>

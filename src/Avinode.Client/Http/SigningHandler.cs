@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Avinode.Client;
 
-/// <summary>Puts ONEK-141's headers on every request that leaves, with the time at which it leaves.</summary>
+/// <summary>Adds the headers of src/contract/onek-141.md, section 1, with the time at which the request leaves.</summary>
 internal sealed class SigningHandler(AvinodeClientOptions options, TimeProvider clock, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const string Timestamp = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
@@ -21,7 +21,7 @@ internal sealed class SigningHandler(AvinodeClientOptions options, TimeProvider 
             Set(headers, "X-Avinode-ActAsAccount", account);
         }
 
-        // ONEK-141 wants the content type on every request; .NET carries it on a content, so a read has an empty one.
+        // The contract asks for Content-Type on every request. .NET keeps it on the content, so a read has an empty one.
         request.Content ??= new ByteArrayContent([]);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return base.SendAsync(request, cancellationToken);

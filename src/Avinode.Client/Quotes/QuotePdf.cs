@@ -8,7 +8,7 @@ public sealed record QuotePdf(QuoteId QuoteId, ReadOnlyMemory<byte> Content)
     // The end marker may be followed by some white space, and by the padding that some servers add.
     private const int EndWithin = 2048;
 
-    /// <summary>ONEK-141's file name, safe on every file system: <c>Quote_123456.pdf</c>.</summary>
+    /// <summary><c>Quote_123456.pdf</c> (src/contract/onek-141.md, section 2); safe on every file system.</summary>
     public string FileName => $"Quote_{QuoteId.Value.Digits}.pdf";
 
     /// <summary>Whether this is a PDF from its first bytes to its last.</summary>

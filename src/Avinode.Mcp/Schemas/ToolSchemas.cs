@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace Avinode.Mcp;
 
-/// <summary>Makes the generated schemas say what is meant: ONEK-141's types to the letter, and no arguments beyond the named ones.</summary>
+/// <summary>Makes the generated schemas say what src/contract/onek-141.md, section 2, asks for, and allow no other arguments.</summary>
 internal static class ToolSchemas
 {
     public static AIJsonSchemaCreateOptions Options { get; } = new()

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Avinode.Simulator;
 
-/// <summary>What a webhook says: a pointer, as the real ones are; for bookings with the event's name, as ONEK-141 has it.</summary>
+/// <summary>A webhook's payload: a pointer. Bookings come with the event's name (src/contract/onek-141.md, section 5).</summary>
 internal static class WebhookPayload
 {
     private const string Bookings = "bookings";

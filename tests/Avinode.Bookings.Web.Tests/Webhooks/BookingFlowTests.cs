@@ -5,7 +5,7 @@ using Avinode.Testing;
 
 namespace Avinode.Bookings.Web.Tests;
 
-/// <summary>ONEK-141's "Booking Flow Integration", by its names, over real sockets on both sides.</summary>
+/// <summary>"Booking Flow Integration" of src/contract/onek-141.md, section 8, over real sockets on both sides.</summary>
 public class BookingFlowTests
 {
     [Fact]

@@ -23,7 +23,7 @@ internal sealed record Fault(string Name, Func<ToolCall, StubResponse> Answer)
     /// <summary>Whether another attempt may help: a read is tried four times then.</summary>
     public bool IsTransient => Hangs || Name is "429" or "500" or "reset" or "truncated" or "truncated chunks";
 
-    /// <summary>Whether a write may have been done all the same (booking-safety.md).</summary>
+    /// <summary>Whether a write may have been done all the same (src/contract/booking-safety.md, section 3).</summary>
     public bool LeavesUnknown => Name is not ("400" or "401" or "403" or "404" or "422" or "429");
 
     public static Fault Of(string name) => All.Single(fault => fault.Name == name);

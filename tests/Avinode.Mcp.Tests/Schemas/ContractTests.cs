@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Avinode.Mcp.Tests;
 
-/// <summary>The input schemas against the words of the contract (ONEK-141; the chat tools from the design): names, types, enums, required, defaults, descriptions.</summary>
+/// <summary>The input schemas against src/contract/onek-141.md, section 2: names, types, enums, required, defaults, descriptions.</summary>
 public sealed class ContractTests
 {
     // What the contract speaks about. Ours besides these (lengths, patterns, formats) only narrow what it leaves open.

@@ -1,4 +1,4 @@
--- ONEK-141's table, column for column. Passengers are ciphertext; requests belong to another product, hence no foreign key.
+-- The table of src/contract/onek-141.md, section 4. Passengers are ciphertext; requests belong to another product, hence no foreign key.
 CREATE TABLE bookings (
   id UUID PRIMARY KEY DEFAULT gen_random_uuid(),
   request_id UUID,

@@ -1,4 +1,4 @@
--- ONEK-141's table, column for column. Times are ISO 8601 in UTC with milliseconds, so that they sort as text; money is text with two
+-- The table of src/contract/onek-141.md, section 4. Times are ISO 8601 in UTC with milliseconds, so that they sort as text; money is text with two
 -- decimals, for SQLite's numbers are binary; passengers are ciphertext; requests belong to another product, hence no foreign key.
 CREATE TABLE bookings (
   id TEXT PRIMARY KEY,
