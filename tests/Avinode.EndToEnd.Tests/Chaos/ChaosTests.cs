@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace Avinode.EndToEnd.Tests;
 
 /// <summary>
-/// A short run in every test run; the README has the command for a long one. <c>AVINODE_CHAOS_CALLS</c> says how many calls,
+/// A short run in every test run; tests/README.md has the command for a long one. <c>AVINODE_CHAOS_CALLS</c> says how many calls,
 /// <c>AVINODE_CHAOS_SEED</c> repeats a run.
 /// </summary>
 public sealed class ChaosTests(ITestOutputHelper output)
