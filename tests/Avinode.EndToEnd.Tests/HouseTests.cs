@@ -16,7 +16,8 @@ public sealed class HouseTests
             "Avinode.Client" => [],
             "Avinode.Simulator" => [],
             "Avinode.Bookings" => ["Avinode.Client"],
-            "Avinode.Mcp" => ["Avinode.Bookings", "Avinode.Simulator"],
+            "Avinode.Agent" => ["Avinode.Bookings"],
+            "Avinode.Mcp" => ["Avinode.Agent", "Avinode.Simulator"],
             "Avinode.Bookings.Web" => ["Avinode.Bookings", "Avinode.Simulator"],
             _ => null,
         };

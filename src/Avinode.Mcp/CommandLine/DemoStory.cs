@@ -37,12 +37,11 @@ internal sealed class DemoStory(McpClient client, TextWriter output, TimeProvide
     {
         ["quote_id"] = SimulatorStory.Quote,
         ["trip_id"] = SimulatorStory.Trip,
-        ["customer"] = Json("""{ "name": "Pat Client", "email": "pat@example.com", "phone": "+1-555-0100", "company": "Example LLC" }"""),
-        ["passengers"] = Json("""[{ "first_name": "Pat", "last_name": "Client" }, { "first_name": "Robin", "last_name": "Client" }]"""),
+        ["customer"] = JsonElement.Parse("""{ "name": "Pat Client", "email": "pat@example.com", "phone": "+1-555-0100", "company": "Example LLC" }"""),
+        ["passengers"] = JsonElement.Parse("""[{ "first_name": "Pat", "last_name": "Client" }, { "first_name": "Robin", "last_name": "Client" }]"""),
         ["special_requests"] = "One small dog",
     };
 
-    private static JsonElement Json(string json) => JsonSerializer.Deserialize(json, McpJson.Default.JsonElement);
 
     private Task ChatAsync(string title, Dictionary<string, object?> arguments, CancellationToken cancellationToken) =>
         StepAsync(title, () => CallAsync("get_trip_messages", arguments, result => string.Join(
@@ -65,7 +64,7 @@ internal sealed class DemoStory(McpClient client, TextWriter output, TimeProvide
 
     private async Task<string> CallAsync(string tool, Dictionary<string, object?> arguments, Func<JsonElement, string> tell, CancellationToken cancellationToken)
     {
-        var result = await client.CallToolAsync(tool, arguments, options: new() { JsonSerializerOptions = McpJson.Wire }, cancellationToken: cancellationToken);
+        var result = await client.CallToolAsync(tool, arguments, cancellationToken: cancellationToken);
         return result.IsError is true
             ? throw new InvalidOperationException(result.Content.OfType<TextContentBlock>().First().Text)
             : tell(result.StructuredContent!.Value);

@@ -1,3 +1,4 @@
+using Avinode.Agent;
 using Avinode.Bookings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -31,7 +32,8 @@ internal static partial class StdioHost
         // The SDK logs the stack of every refused call, and at Trace whole messages with passports in them.
         builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Critical);
         builder.Logging.AddProvider(new StderrLog(StandardStreams.Error, clock, settings.Simulator));
-        builder.Services.AddAvinodeMcpServer(settings, clock);
+        builder.Services.AddAvinode(settings, clock).AddHostedService<ReconciliationService>();
+        builder.Services.AddAvinodeMcpServer(settings);
         builder.Services.AddSingleton(transport).AddHostedService<McpSession>();
         return builder.Build();
     }

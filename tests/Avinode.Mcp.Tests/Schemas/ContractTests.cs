@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Avinode.Agent;
 
 namespace Avinode.Mcp.Tests;
 

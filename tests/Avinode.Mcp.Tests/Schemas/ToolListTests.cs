@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Avinode.Agent;
 using Avinode.Testing;
 
 namespace Avinode.Mcp.Tests;

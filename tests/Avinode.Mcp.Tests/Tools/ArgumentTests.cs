@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Avinode.Agent;
 
 namespace Avinode.Mcp.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Avinode.Agent;
 using Avinode.Testing;
 
 namespace Avinode.Mcp.Tests;

@@ -1,0 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+using Avinode.Client;
+using ModelContextProtocol.Server;
+
+namespace Avinode.Agent;
+
+[McpServerToolType]
+internal sealed partial class GetMessageTool(AvinodeClient avinode)
+{
+    /// <summary>Read one chat message by its ID, such as one that a notification named. For a whole chat use get_trip_messages.</summary>
+    /// <param name="message_id">The Avinode message ID</param>
+    [McpServerTool(Name = "get_message", Title = "One message",
+        ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true)]
+    public async partial Task<MessageView> RunAsync([RegularExpression(IdGrammar.MessagePattern)] string message_id, CancellationToken cancellationToken) =>
+        MessageView.Of(await avinode.GetMessageAsync(MessageId.Parse(message_id), cancellationToken));
+}

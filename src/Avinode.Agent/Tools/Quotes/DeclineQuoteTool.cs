@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using Avinode.Bookings;
+using Avinode.Client;
+using ModelContextProtocol.Server;
+
+namespace Avinode.Agent;
+
+[McpServerToolType]
+internal sealed partial class DeclineQuoteTool(AvinodeClient avinode, TimeProvider clock)
+{
+    /// <summary>Decline an RFQ or quote. Use when the customer chooses not to proceed with a quote.</summary>
+    /// <param name="request_id">The Avinode RFQ/request ID to decline</param>
+    /// <param name="reason">Reason for declining</param>
+    /// <param name="message">Optional message to operator</param>
+    [McpServerTool(Name = "decline_quote", Title = "Decline quote",
+        ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
+    public async partial Task<DeclineQuoteResult> RunAsync(
+        [RegularExpression(IdGrammar.RfqPattern)] string request_id,
+        [AllowedValues(DeclineReasons.PriceTooHigh, DeclineReasons.TimingNotSuitable, DeclineReasons.DifferentAircraftNeeded, DeclineReasons.CustomerCancelled, DeclineReasons.Other)] string reason,
+        [StringLength(AvinodeClient.MaxMessageBytes)] string? message = null,
+        CancellationToken cancellationToken = default)
+    {
+        var warnings = await avinode.DeclineAsync(RfqId.Parse(request_id), reason, message, cancellationToken);
+        return new DeclineQuoteResult
+        {
+            RequestId = request_id,
+            Status = "declined",
+            DeclinedAt = Timestamp.Of(clock.GetUtcNow()),
+            Reason = reason,
+            Warnings = warnings.OrNull(),
+        };
+    }
+}
