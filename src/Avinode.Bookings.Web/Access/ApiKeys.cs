@@ -4,10 +4,12 @@ using System.Text;
 namespace Avinode.Bookings.Web;
 
 /// <summary>Who may call. Only hashes are held; a key is compared with all of them, in constant time.</summary>
-internal sealed partial class ApiKeys
+internal sealed class ApiKeys
 {
     /// <summary>The shortest key, in characters.</summary>
     public const int MinLength = 32;
+
+    private const string SessionPurpose = "avinode-bookings page session 1\n";
 
     private readonly (ApiKey Key, byte[] Hash)[] _keys;
 
@@ -53,6 +55,29 @@ internal sealed partial class ApiKeys
 
         return found;
     }
+
+    /// <summary>
+    /// Signs a text with the hash of a key; null when the key is not known. A page session made so outlives a restart, holds on every
+    /// instance, grants no more than its key, and ends when the key is withdrawn.
+    /// </summary>
+    public byte[]? Sign(string key, string text) => Find(key) is null ? null : Sign(Hash(key), text);
+
+    /// <summary>The key that signed a text; null when none of the keys did.</summary>
+    public ApiKey? FindSigner(string text, ReadOnlySpan<byte> signature)
+    {
+        ApiKey? found = null;
+        foreach (var (key, hash) in _keys)
+        {
+            if (CryptographicOperations.FixedTimeEquals(Sign(hash, text), signature))
+            {
+                found = key;
+            }
+        }
+
+        return found;
+    }
+
+    private static byte[] Sign(byte[] hash, string text) => HMACSHA256.HashData(hash, Encoding.UTF8.GetBytes(SessionPurpose + text));
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

@@ -16,7 +16,7 @@ internal static class PageSession
     public static bool TryStart(HttpResponse response, ApiKeys keys, string key, DateTimeOffset now)
     {
         var until = (now + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        if (keys.Mark(key, until) is not { } mark)
+        if (keys.Sign(key, until) is not { } mark)
         {
             return false;
         }
@@ -33,7 +33,7 @@ internal static class PageSession
         request.Cookies[CookieName]?.Split('.') is [var until, var mark]
         && long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > now.ToUnixTimeSeconds()
         && Base64Url.IsValid(mark)
-            ? keys.FindByMark(until, Base64Url.DecodeFromChars(mark))
+            ? keys.FindSigner(until, Base64Url.DecodeFromChars(mark))
             : null;
 
     private static CookieOptions Options(TimeSpan? lifetime) =>

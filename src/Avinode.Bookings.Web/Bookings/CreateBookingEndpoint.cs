@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
@@ -11,17 +12,17 @@ internal static class CreateBookingEndpoint
     private const string ReplayedHeader = "Idempotent-Replayed";
     private const int MaxKey = 255;
 
-    public static RouteHandlerBuilder MapCreateBooking(this IEndpointRouteBuilder routes) => routes.MapPost("/", HandleAsync)
+    public static void Describe(RouteHandlerBuilder route) => route
+        .WithTags("Bookings")
         .TakesJson<CreateBookingRequest>()
         .WithHeader(KeyHeader, "Your own key: requests with the same key are the same booking")
         .WithSummary("Books a flight, at most once")
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-        .AsksAvinode()
-        .RequireAuthorization(Roles.Booker);
+        .AsksAvinode();
 
-    private static async Task<Results<Created<BookingView>, Accepted<BookingView>, Ok<BookingView>>> HandleAsync(HttpContext context, BookingService desk, CancellationToken cancellationToken)
+    public static async Task<Results<Created<BookingView>, Accepted<BookingView>, Ok<BookingView>>> HandleAsync(HttpContext context, BookingService desk, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(context.Request, ServiceJson.Default.CreateBookingRequest, cancellationToken);
         var answer = await desk.BookAsync(body.ToOrder(), Key(context.Request), Actors.Web, cancellationToken);
@@ -47,4 +48,92 @@ internal static class CreateBookingEndpoint
         [{ Length: > 0 and <= MaxKey } key] when key.All(c => c is >= ' ' and <= '~') => key,
         _ => throw new InvalidRequestException([new Problem(KeyHeader, $"must be one value of 1 to {MaxKey} printable ASCII characters")]),
     };
+}
+
+// src/contract/onek-141.md, section 3. Nothing is required here: what is missing is found by the rules, with everything else.
+/// <summary>What to book, for whom.</summary>
+internal sealed class CreateBookingRequest
+{
+    /// <summary>The Avinode quote to book.</summary>
+    [Required]
+    public string? QuoteId { get; init; }
+
+    /// <summary>The trip that holds the quote.</summary>
+    [Required]
+    public string? TripId { get; init; }
+
+    /// <summary>Who buys the flight.</summary>
+    [Required]
+    public CustomerBody? Customer { get; init; }
+
+    /// <summary>The passenger manifest.</summary>
+    public IReadOnlyList<PassengerBody>? Passengers { get; init; }
+
+    /// <summary>How it is paid: <c>wire_transfer</c> (when absent), <c>credit_card</c> or <c>invoice</c>.</summary>
+    public string? PaymentMethod { get; init; }
+
+    /// <summary>A note to the operator.</summary>
+    public string? SpecialRequests { get; init; }
+
+    /// <summary>The broker's own reference.</summary>
+    public string? ClientReference { get; init; }
+
+    /// <summary>The request in the broker's own product.</summary>
+    public Guid? RequestId { get; init; }
+
+    public BookingOrder ToOrder() => new()
+    {
+        QuoteId = QuoteId!,
+        TripId = TripId!,
+        Customer = Customer?.ToCustomer()!,
+        Passengers = Passengers is null ? null : [.. Passengers.Select(passenger => passenger?.ToPassenger()!)],
+        PaymentMethod = PaymentMethod,
+        SpecialRequests = SpecialRequests,
+        ClientReference = ClientReference,
+        RequestId = RequestId,
+    };
+}
+
+/// <summary>Who buys the flight.</summary>
+internal sealed class CustomerBody
+{
+    /// <summary>Full name.</summary>
+    [Required]
+    public string? Name { get; init; }
+
+    /// <summary>E-mail address, to which the confirmation goes.</summary>
+    [Required]
+    public string? Email { get; init; }
+
+    /// <summary>Telephone number.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Company.</summary>
+    public string? Company { get; init; }
+
+    public Customer ToCustomer() => new() { Name = Name!, Email = Email!, Phone = Phone, Company = Company };
+}
+
+/// <summary>One line of the passenger manifest.</summary>
+internal sealed class PassengerBody
+{
+    /// <summary>Given name.</summary>
+    [Required]
+    public string? FirstName { get; init; }
+
+    /// <summary>Family name.</summary>
+    [Required]
+    public string? LastName { get; init; }
+
+    /// <summary>ISO 8601 date, in the past.</summary>
+    public string? DateOfBirth { get; init; }
+
+    /// <summary>Passport number; never shown again but for its last characters.</summary>
+    public string? PassportNumber { get; init; }
+
+    /// <summary>ISO 3166-1 country code.</summary>
+    public string? Nationality { get; init; }
+
+    public PassengerDetails ToPassenger() =>
+        new() { FirstName = FirstName!, LastName = LastName!, DateOfBirth = DateOfBirth, PassportNumber = PassportNumber, Nationality = Nationality };
 }

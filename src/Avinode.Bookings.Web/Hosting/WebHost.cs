@@ -50,13 +50,13 @@ internal static class WebHost
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
-        app.UseNothingHere();
-        app.UseOwnHost(settings.ApiKeys);
+        app.UseNotFoundPage();
+        app.UseLoopbackHost(settings.ApiKeys);
         app.UseSameOrigin();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
-        app.MapBookingsApi();
+        app.MapRoutes();
         app.AnnounceStart();
         return app;
     }

@@ -1,4 +1,9 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using MailKit;
 using MailKit.Net.Smtp;
+using MailKit.Security;
 using MimeKit;
 
 namespace Avinode.Bookings.Web;
@@ -80,4 +85,87 @@ internal sealed class MailServer(Uri server, TimeProvider clock) : IMailTranspor
             _time.Dispose();
         }
     }
+}
+
+/// <summary>A mail server as its address names it. A class, not a record: a record would print the password.</summary>
+internal sealed class SmtpAddress
+{
+    private const int Relay = 25;
+    private const int Submission = 587;
+    private const int SubmissionOverTls = 465;
+
+    public required string Host { get; init; }
+
+    public required int Port { get; init; }
+
+    /// <summary>With what to sign in; null to do without.</summary>
+    public required NetworkCredential? Credentials { get; init; }
+
+    /// <summary>How the way to it is secured.</summary>
+    public required SecureSocketOptions Security { get; init; }
+
+    /// <param name="server"><c>smtp://</c>, where STARTTLS is required unless on loopback without credentials, or <c>smtps://</c>.</param>
+    public static SmtpAddress Of(Uri server)
+    {
+        var (isTls, credentials) = (server.Scheme == "smtps", CredentialsOf(server));
+        return new SmtpAddress
+        {
+            Host = server.IdnHost,
+            Port = server.Port > 0 ? server.Port : isTls ? SubmissionOverTls : credentials is null ? Relay : Submission,
+            Credentials = credentials,
+            Security = isTls ? SecureSocketOptions.SslOnConnect
+                : credentials is null && SettingsSource.IsLoopback(server) ? SecureSocketOptions.None
+                : SecureSocketOptions.StartTls,
+        };
+    }
+
+    private static NetworkCredential? CredentialsOf(Uri server) => server.UserInfo.Split(':', 2) is [var user, var password]
+        ? new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password))
+        : null;
+}
+
+/// <summary>What a failure of a mail server means. The one place that looks at its codes; its words are passed on nowhere.</summary>
+internal static class SmtpErrors
+{
+    /// <summary>Speaks with a server and says what came of it.</summary>
+    public static async Task<SendResult> JudgeAsync(Func<Task> speak)
+    {
+        try
+        {
+            await speak();
+            return SendResult.Sent;
+        }
+        catch (SmtpCommandException fault)
+        {
+            return Judge(fault);
+        }
+        catch (Exception fault) when (Words(fault) is { } why)
+        {
+            return SendResult.Later(why);
+        }
+    }
+
+    private static SendResult Judge(SmtpCommandException fault)
+    {
+        var code = ((int)fault.StatusCode).ToString(CultureInfo.InvariantCulture);
+        return (fault.ErrorCode, IsForGood: (int)fault.StatusCode >= 500) switch
+        {
+            (SmtpErrorCode.RecipientNotAccepted, true) => SendResult.Never($"The mail server refused the recipient for good ({code})."),
+            (SmtpErrorCode.MessageNotAccepted, true) => SendResult.Never($"The mail server refused the mail for good ({code})."),
+            (SmtpErrorCode.SenderNotAccepted, _) => SendResult.Later($"The mail server refused the sender ({code}): check {Setting.MailFrom.Name}."),
+            _ => SendResult.Later($"The mail server could not take the mail ({code})."),
+        };
+    }
+
+    private static string? Words(Exception fault) => fault switch
+    {
+        AuthenticationException => $"The mail server refused the credentials: check {Setting.SmtpUrl.Name}.",
+        ServiceNotAuthenticatedException => $"The mail server asks for credentials: check {Setting.SmtpUrl.Name}.",
+        SslHandshakeException => "The mail server's certificate is not valid for its name, or not trusted: nothing was sent.",
+        NotSupportedException => $"The mail server lacks STARTTLS, or the sign-in that {Setting.SmtpUrl.Name} asks for: nothing was sent.",
+        OperationCanceledException or TimeoutException => "The mail server did not answer in time.",
+        SocketException => "The mail server cannot be reached.",
+        IOException or ProtocolException or ServiceNotConnectedException => "The mail server broke the connection off.",
+        _ => null,
+    };
 }

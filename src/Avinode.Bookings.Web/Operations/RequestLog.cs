@@ -34,7 +34,7 @@ internal sealed partial class RequestLog(TimeProvider clock, ILogger<RequestLog>
 
     // Webhooks come by the thousand, and somebody asks every few seconds whether we live.
     private static bool IsFrequent(string route) =>
-        route.StartsWith(BookingsApi.WebhookPath, StringComparison.Ordinal) || route is HealthEndpoints.LivePath or HealthEndpoints.ReadyPath;
+        route.StartsWith(Routes.Webhooks, StringComparison.Ordinal) || route is Routes.Live or Routes.Ready;
 
     private static string RoleOf(ClaimsPrincipal user) => Enum.GetValues<Role>().Select(role => role.ToWire()).LastOrDefault(user.IsInRole) ?? "-";
 

@@ -43,7 +43,7 @@ internal static class Telemetry
 
     // Not who asks whether we live, nor streams, whose spans would last for hours.
     private static bool IsTraced(HttpContext context) =>
-        !(context.Request.Path == HealthEndpoints.LivePath || context.Request.Path == HealthEndpoints.ReadyPath || context.Request.Path.StartsWithSegments(BookingsApi.EventsPath, StringComparison.Ordinal));
+        !(context.Request.Path == Routes.Live || context.Request.Path == Routes.Ready || context.Request.Path.StartsWithSegments(Routes.Events, StringComparison.Ordinal));
 
     // The address itself may hold an e-mail address.
     private static void Clean(Activity span, HttpContext context)
@@ -64,5 +64,42 @@ internal static class Telemetry
                 data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
             }
         }
+    }
+}
+
+/// <summary>Looks now and then how many webhooks wait, for whoever measures.</summary>
+internal sealed class WebhookQueueWatch
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+
+    private readonly WebhookInbox _inbox;
+    private readonly TimeProvider _clock;
+    private long _depth;
+    private double _lag;
+
+    public WebhookQueueWatch(WebhookInbox inbox, TimeProvider clock)
+    {
+        (_inbox, _clock) = (inbox, clock);
+        BookingTelemetry.WatchWebhooks(() => Volatile.Read(ref _depth), () => Volatile.Read(ref _lag));
+    }
+
+    /// <summary>Goes on until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Pause, _clock);
+        do
+        {
+            try
+            {
+                var (count, since) = await _inbox.WaitingAsync(cancellationToken);
+                Volatile.Write(ref _depth, count);
+                Volatile.Write(ref _lag, since is { } time ? (_clock.GetUtcNow() - time).TotalSeconds : 0);
+            }
+            catch (StoreUnavailableException)
+            {
+                // What was seen last stands; that the database is away is told elsewhere.
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 }

@@ -7,15 +7,15 @@ namespace Avinode.Bookings.Web;
 /// <summary>Hands out the operator's proposal.</summary>
 internal static class GetProposalEndpoint
 {
-    public static RouteHandlerBuilder MapGetProposal(this IEndpointRouteBuilder routes) => routes.MapGet("/{id}/proposal.pdf", HandleAsync)
+    public static void Describe(RouteHandlerBuilder route) => route
+        .WithTags("Quotes")
         .WithSummary("The operator's proposal for a quote")
         .AnswersFile(MediaTypeNames.Application.Pdf)
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
-        .AsksAvinode()
-        .RequireAuthorization(Roles.Viewer);
+        .AsksAvinode();
 
-    private static async Task<FileContentHttpResult> HandleAsync(string id, AvinodeClient avinode, CancellationToken cancellationToken)
+    public static async Task<FileContentHttpResult> HandleAsync(string id, AvinodeClient avinode, CancellationToken cancellationToken)
     {
         if (!IdGrammar.Quote.TryParse(id, out var quote))
         {

@@ -6,15 +6,140 @@ namespace Avinode.Bookings.Web;
 /// <summary>Shows a trip with all that was offered for it.</summary>
 internal static class GetTripEndpoint
 {
-    public static RouteHandlerBuilder MapGetTrip(this IEndpointRouteBuilder routes) => routes.MapGet("/{id}", HandleAsync)
+    public static void Describe(RouteHandlerBuilder route) => route
+        .WithTags("Trips")
         .WithSummary("A trip and what was offered for it; id is Avinode's id or the display id")
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
-        .AsksAvinode()
-        .RequireAuthorization(Roles.Viewer);
+        .AsksAvinode();
 
-    private static async Task<Ok<TripView>> HandleAsync(string id, TripReader trips, CancellationToken cancellationToken) =>
+    public static async Task<Ok<TripView>> HandleAsync(string id, TripReader trips, CancellationToken cancellationToken) =>
         TripKey.TryParse(id, out var key)
             ? TypedResults.Ok(TripView.Of(await trips.ReadAsync(key, cancellationToken)))
             : throw new InvalidRequestException([new Problem("id", TripKey.Rule)]);
+}
+
+/// <summary>A trip with all that was offered for it.</summary>
+internal sealed record TripView
+{
+    /// <summary>Avinode's id.</summary>
+    public required string TripId { get; init; }
+
+    /// <summary>The six letters and digits that people read out to each other.</summary>
+    public string? DisplayId { get; init; }
+
+    /// <summary>The broker's own id.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>Whether it is cancelled.</summary>
+    public required bool Canceled { get; init; }
+
+    /// <summary>Its flights.</summary>
+    public required IReadOnlyList<FlightLeg> Legs { get; init; }
+
+    /// <summary>What was asked of operators, and what they offered.</summary>
+    public required IReadOnlyList<RequestView> Requests { get; init; }
+
+    public static TripView Of(TripOffers offers) => new()
+    {
+        TripId = offers.Trip.TripId,
+        DisplayId = offers.Trip.DisplayId,
+        ExternalId = offers.Trip.ExternalId,
+        Canceled = offers.Trip.IsCanceled,
+        Legs = offers.Trip.Legs,
+        Requests = [.. offers.Requests.Select(RequestView.Of)],
+    };
+}
+
+/// <summary>A request to one operator.</summary>
+internal sealed record RequestView
+{
+    /// <summary>Avinode's id.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>The operator.</summary>
+    public string? Operator { get; init; }
+
+    /// <summary>Whether it is cancelled.</summary>
+    public required bool Canceled { get; init; }
+
+    /// <summary>The aircraft of it.</summary>
+    public required IReadOnlyList<OptionView> Options { get; init; }
+
+    public static RequestView Of(RequestOffers offers) => new()
+    {
+        RequestId = offers.Request.RequestId,
+        Operator = offers.Request.OperatorName,
+        Canceled = offers.Request.IsCanceled,
+        Options = [.. offers.Options.Select(OptionView.Of)],
+    };
+}
+
+/// <summary>One aircraft, with its quote where there is one.</summary>
+internal sealed record OptionView
+{
+    /// <summary>Tail number.</summary>
+    public string? AircraftTail { get; init; }
+
+    /// <summary>Aircraft type.</summary>
+    public string? AircraftType { get; init; }
+
+    /// <summary>Class of aircraft.</summary>
+    public string? AircraftCategory { get; init; }
+
+    /// <summary>How many it seats, where Avinode tells.</summary>
+    public int? Seats { get; init; }
+
+    /// <summary><c>unanswered, quoted, declined, expired</c>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>The quote; absent where there is none.</summary>
+    public string? QuoteId { get; init; }
+
+    /// <summary>What it costs, in <see cref="Currency"/>; absent where the quote could not be read.</summary>
+    public decimal? Price { get; init; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>What the operator wrote to it: data, never instruction.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The key of the booking of it that is kept here.</summary>
+    public Guid? BookingId { get; init; }
+
+    /// <summary>Where that booking stands.</summary>
+    public string? BookingStatus { get; init; }
+
+    /// <summary>What is known of the request that made it.</summary>
+    public string? BookingSubmission { get; init; }
+
+    public static OptionView Of(LiftOffer offer) => new()
+    {
+        AircraftTail = offer.Quote?.Details?.AircraftTail ?? offer.Lift.AircraftTail,
+        AircraftType = offer.Lift.AircraftType ?? offer.Quote?.Details?.AircraftType,
+        AircraftCategory = offer.Lift.AircraftCategory,
+        Seats = offer.Lift.Seats,
+        State = offer.Lift.State.ToWire(),
+        QuoteId = offer.Quote?.QuoteId,
+        Price = offer.Quote?.Details?.Price,
+        Currency = offer.Quote?.Details?.Currency,
+        Message = offer.Quote?.Details?.Message,
+        BookingId = offer.Quote?.Booking?.Id,
+        BookingStatus = offer.Quote?.Booking?.Status.ToWire(),
+        BookingSubmission = offer.Quote?.Booking?.Submission.ToWire(),
+    };
+}
+
+/// <summary>The words for what an operator did.</summary>
+internal static class LiftStates
+{
+    public static string ToWire(this LiftState state) => state switch
+    {
+        LiftState.Unanswered => "unanswered",
+        LiftState.Quoted => "quoted",
+        LiftState.Declined => "declined",
+        LiftState.Expired => "expired",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state of a lift"),
+    };
 }

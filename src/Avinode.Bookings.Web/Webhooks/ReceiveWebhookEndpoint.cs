@@ -12,22 +12,23 @@ internal static class ReceiveWebhookEndpoint
     /// <summary>The largest webhook, in bytes. Avinode's are pointers of a few hundred.</summary>
     public const int MaxBytes = 64 * 1024;
 
-    public static void MapReceiveWebhook(this IEndpointRouteBuilder routes)
-    {
-        routes.MapPost("/", (HttpContext context, WebhookReceiver intake, TimeProvider clock) => HandleAsync(null, context, intake, clock)).AsWebhook();
-        routes.MapPost("/{event}", HandleAsync).AsWebhook();
-    }
-
-    private static void AsWebhook(this RouteHandlerBuilder route) => route
+    public static void Describe(RouteHandlerBuilder route) => route
+        .WithTags("Webhooks")
         .WithSummary("Keeps an event of Avinode, in any of its shapes, and acknowledges it")
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
-        .DisableRateLimiting()
-        .RequireAuthorization(WebhookAuthenticationHandler.Name);
+        .DisableRateLimiting();
 
-    private static async Task<Results<Ok, ProblemHttpResult>> HandleAsync(string? @event, HttpContext context, WebhookReceiver intake, TimeProvider clock)
+    public static Task<Results<Ok, ProblemHttpResult>> HandleAsync(HttpContext context, WebhookReceiver receiver, TimeProvider clock) =>
+        ReceiveAsync(null, context, receiver, clock);
+
+    public static Task<Results<Ok, ProblemHttpResult>> HandleNamedAsync(
+        string @event, HttpContext context, WebhookReceiver receiver, TimeProvider clock) => ReceiveAsync(@event, context, receiver, clock);
+
+    private static async Task<Results<Ok, ProblemHttpResult>> ReceiveAsync(
+        string? @event, HttpContext context, WebhookReceiver receiver, TimeProvider clock)
     {
         byte[]? body;
         try
@@ -44,7 +45,7 @@ internal static class ReceiveWebhookEndpoint
             return TypedResults.Problem($"A webhook holds at most {MaxBytes} bytes.", statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
-        await intake.KeepAsync(WebhookParser.Read(body, @event, clock.GetUtcNow()));
+        await receiver.KeepAsync(WebhookParser.Read(body, @event, clock.GetUtcNow()));
         return TypedResults.Ok();
     }
 

@@ -58,7 +58,7 @@ public partial class PageTests
     {
         await using var served = await ServedBookings.StartAsync(simulator: true);
 
-        var answer = await served.Caller(key: null).PostJsonAsync(PageHeaders.ReportPath, report);
+        var answer = await served.Caller(key: null).PostJsonAsync(Routes.CspReports, report);
 
         answer.StatusCode.Should().Be(status);
         var lines = served.Log.ToString().Split('\n').Where(line => line.Contains("A browser refused", StringComparison.Ordinal));
@@ -71,7 +71,7 @@ public partial class PageTests
     {
         await using var served = await ServedBookings.StartAsync(simulator: true);
 
-        var answer = await served.Caller(key: null).PostJsonAsync(PageHeaders.ReportPath, new string(' ', 9000));
+        var answer = await served.Caller(key: null).PostJsonAsync(Routes.CspReports, new string(' ', 9000));
 
         answer.StatusCode.Should().Be(HttpStatusCode.RequestEntityTooLarge);
     }

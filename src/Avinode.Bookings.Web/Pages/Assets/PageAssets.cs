@@ -7,6 +7,8 @@ namespace Avinode.Bookings.Web;
 /// <summary>The stylesheet, the script and the drawings. They are embedded; their folder is named by their content, so that browsers may keep them forever.</summary>
 internal static class PageAssets
 {
+    public const string Route = $"/{Root}/{{version}}/{{name}}";
+
     private const string Root = "assets";
 
     // One stylesheet, written in parts by noun.
@@ -23,10 +25,7 @@ internal static class PageAssets
     /// <summary>Where a file is.</summary>
     public static string Path(string name) => $"/{Root}/{Version}/{name}";
 
-    public static void MapPageAssets(this IEndpointRouteBuilder app) =>
-        app.MapGet($"/{Root}/{{version}}/{{name}}", Handle).ExcludeFromDescription().AllowAnonymous();
-
-    private static IResult Handle(string version, string name, HttpContext context)
+    public static IResult Handle(string version, string name, HttpContext context)
     {
         if (!Files.TryGetValue(name, out var file))
         {

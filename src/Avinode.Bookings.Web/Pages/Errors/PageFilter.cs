@@ -57,3 +57,28 @@ internal sealed partial class PageFilter(EventLog events, ILogger<PageFilter> lo
         public static partial void Defect(ILogger logger, PathString path, Exception fault);
     }
 }
+
+/// <summary>
+/// The page for every address that does not exist. It is not a catch-all route: that would match wrong methods too, and hide from a
+/// program which methods a route has.
+/// </summary>
+internal static class NotFoundPage
+{
+    public static RazorComponentResult<FailurePage> Show() => PageFilter.Page(StatusCodes.Status404NotFound, null);
+
+    /// <summary>Runs after routing and before authorization.</summary>
+    public static void UseNotFoundPage(this WebApplication app)
+    {
+        var page = new Lazy<Endpoint>(() => app.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .First(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == nameof(NotFoundPage)));
+        app.Use((context, next) =>
+        {
+            if (context.GetEndpoint() is null && HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api"))
+            {
+                context.SetEndpoint(page.Value);
+            }
+
+            return next(context);
+        });
+    }
+}

@@ -5,28 +5,25 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Avinode.Bookings.Web;
 
 /// <summary>The pages about trips and quotes.</summary>
-internal static class TripPageEndpoints
+internal static class TripPages
 {
     private const int Recent = 5;
 
-    public static void MapTripPages(this IEndpointRouteBuilder pages)
-    {
-        pages.MapGet("/", (HttpContext context, IBookingStore store, AvinodeClient avinode, CancellationToken cancellationToken) => StartAsync(null, null, context, store, avinode, cancellationToken));
-        pages.MapGet("/trips", OpenAsync);
-        pages.MapGet("/trips/{id}", TripAsync);
-        pages.MapGet("/quotes/{id}/state", StateAsync);
-    }
+    public static Task<RazorComponentResult<TripsPage>> StartAsync(
+        HttpContext context, IBookingStore store, AvinodeClient avinode, CancellationToken cancellationToken) =>
+        ShowStartAsync(null, null, context, store, avinode, cancellationToken);
 
     // People copy numbers with blanks around them, and in small letters.
-    private static async Task<IResult> OpenAsync(string? id, HttpContext context, IBookingStore store, AvinodeClient avinode, CancellationToken cancellationToken)
+    public static async Task<IResult> OpenAsync(
+        string? id, HttpContext context, IBookingStore store, AvinodeClient avinode, CancellationToken cancellationToken)
     {
         var asked = id?.Trim() ?? "";
         return TripKey.TryParse(asked, out _) ? TypedResults.LocalRedirect($"/trips/{asked}")
             : TripKey.TryParse(asked.ToUpperInvariant(), out _) ? TypedResults.LocalRedirect($"/trips/{asked.ToUpperInvariant()}")
-            : await StartAsync(asked, TripKey.Rule, context, store, avinode, cancellationToken);
+            : await ShowStartAsync(asked, TripKey.Rule, context, store, avinode, cancellationToken);
     }
 
-    private static async Task<RazorComponentResult<TripsPage>> StartAsync(
+    private static async Task<RazorComponentResult<TripsPage>> ShowStartAsync(
         string? asked, string? problem, HttpContext context, IBookingStore store, AvinodeClient avinode, CancellationToken cancellationToken)
     {
         var offered = new List<TripDetails>();
@@ -47,7 +44,7 @@ internal static class TripPageEndpoints
         };
     }
 
-    private static async Task<RazorComponentResult<TripPage>> TripAsync(
+    public static async Task<RazorComponentResult<TripPage>> ShowAsync(
         string id, string? sort, HttpContext context, TripReader trips, IBookingStore store, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!TripKey.TryParse(id, out var key))
@@ -67,7 +64,8 @@ internal static class TripPageEndpoints
     }
 
     // Asks the database alone: open pages ask for it whenever something happens to the quote, and Avinode counts calls.
-    private static async Task<RazorComponentResult<QuoteState>> StateAsync(string id, string? request, HttpContext context, IBookingStore store, CancellationToken cancellationToken)
+    public static async Task<RazorComponentResult<QuoteState>> ShowQuoteStateAsync(
+        string id, string? request, HttpContext context, IBookingStore store, CancellationToken cancellationToken)
     {
         var quote = QuoteId.Parse(id);
         var newest = await store.ListAsync(new BookingFilter { QuoteId = quote.Value.For(AvinodeIdFormat.Prefixed), Limit = 1 }, cancellationToken);

@@ -4,19 +4,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Avinode.Bookings.Web;
 
 /// <summary>The chat with an operator, as a page, which is also what other pages show of it.</summary>
-internal static class ChatPageEndpoints
+internal static class ChatPages
 {
-    public static void MapChatPages(this IEndpointRouteBuilder pages)
-    {
-        pages.MapGet("/requests/{id}", ChatAsync);
-        pages.MapGet("/bookings/{id}/chat", BookingChatAsync);
-    }
-
-    private static Task<RazorComponentResult<ChatPage>> ChatAsync(string id, HttpContext context, AvinodeClient avinode, CancellationToken cancellationToken) =>
+    public static Task<RazorComponentResult<ChatPage>> ShowAsync(
+        string id, HttpContext context, AvinodeClient avinode, CancellationToken cancellationToken) =>
         PageAsync(RfqId.Parse(id), [], context, avinode, cancellationToken);
 
     // A booking knows its quote; which request the quote answers, Avinode knows.
-    private static async Task<RazorComponentResult<ChatPage>> BookingChatAsync(
+    public static async Task<RazorComponentResult<ChatPage>> ShowOfBookingAsync(
         string id, HttpContext context, BookingFinder finder, TripReader trips, AvinodeClient avinode, CancellationToken cancellationToken)
     {
         var booking = await finder.FindAsync(id, cancellationToken);

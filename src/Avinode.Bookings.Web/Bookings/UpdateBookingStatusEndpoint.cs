@@ -4,16 +4,16 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Avinode.Bookings.Web;
 
 /// <summary>Sets where a booking stands, by hand. The table of transitions decides what may follow.</summary>
-internal static class UpdateStatusEndpoint
+internal static class UpdateBookingStatusEndpoint
 {
-    public static RouteHandlerBuilder MapUpdateStatus(this IEndpointRouteBuilder routes) => routes.MapPatch("/{id}/status", HandleAsync)
+    public static void Describe(RouteHandlerBuilder route) => route
+        .WithTags("Bookings")
         .TakesJson<UpdateStatusRequest>()
         .WithSummary("Sets where a booking stands; ops only")
         .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status409Conflict)
-        .RequireAuthorization(Roles.Ops);
+        .ProducesProblem(StatusCodes.Status409Conflict);
 
-    private static async Task<Ok<BookingView>> HandleAsync(
+    public static async Task<Ok<BookingView>> HandleAsync(
         string id, HttpRequest request, BookingFinder finder, BookingAdministration clerk, BookingService desk, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(request, ServiceJson.Default.UpdateStatusRequest, cancellationToken);

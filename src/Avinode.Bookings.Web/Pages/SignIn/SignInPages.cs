@@ -3,18 +3,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Avinode.Bookings.Web;
 
 /// <summary>Opens and ends sessions.</summary>
-internal static class SignInEndpoints
+internal static class SignInPages
 {
     private const int MaxForm = 4096;
 
-    public static void MapSignIn(this IEndpointRouteBuilder pages)
-    {
-        pages.MapGet("/sign-in", (string? next) => Page(next, failed: false)).AllowAnonymous();
-        pages.MapPost("/sign-in", SignInAsync).AllowAnonymous();
-        pages.MapPost("/sign-out", SignOut).AllowAnonymous();
-    }
+    public static RazorComponentResult<SignInPage> Show(string? next) => Page(next, failed: false);
 
-    private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(
+    public static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(
         HttpContext context, ServiceSettings settings, SignInGuard guard, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!context.Request.HasFormContentType || context.Request.ContentLength is null or > MaxForm)
@@ -34,7 +29,7 @@ internal static class SignInEndpoints
         return Page(next, failed: true);
     }
 
-    private static RedirectHttpResult SignOut(HttpContext context)
+    public static RedirectHttpResult SignOut(HttpContext context)
     {
         PageSession.End(context.Response);
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";

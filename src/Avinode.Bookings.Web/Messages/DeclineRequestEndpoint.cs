@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+using Avinode.Client;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>Declines a request, with a reason.</summary>
+internal static class DeclineRequestEndpoint
+{
+    public static void Describe(RouteHandlerBuilder route) => route
+        .WithTags("Requests")
+        .TakesJson<DeclineRequest>()
+        .WithSummary("Declines a request, with a reason")
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .AsksAvinode();
+
+    public static async Task<Ok<DeclinedView>> HandleAsync(
+        string id, HttpRequest request, AvinodeClient avinode, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var body = await RequestBody.ReadAsync(request, ServiceJson.Default.DeclineRequest, cancellationToken);
+        BookingRules.Refuse(MessageRules.CheckDecline(body.Reason, body.Message));
+        var warnings = await avinode.DeclineAsync(ListMessagesEndpoint.Request(id), body.Reason!, body.Message, cancellationToken);
+        return TypedResults.Ok(new DeclinedView(id, "declined", Timestamp.Of(clock.GetUtcNow()), body.Reason!)
+        {
+            Warnings = ListMessagesEndpoint.OrNull(warnings),
+        });
+    }
+}
+
+/// <summary>The body of a decline.</summary>
+internal sealed class DeclineRequest
+{
+    /// <summary><c>price_too_high, timing_not_suitable, different_aircraft_needed, customer_cancelled</c> or <c>other</c>.</summary>
+    [Required]
+    public string? Reason { get; init; }
+
+    /// <summary>A note to the operator.</summary>
+    public string? Message { get; init; }
+}
+
+/// <summary>A decline that Avinode accepted.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="Status"><c>declined</c>.</param>
+/// <param name="DeclinedAt">When, UTC.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record DeclinedView(string RequestId, string Status, string DeclinedAt, string Reason)
+{
+    /// <summary>What of the receipt could not be read.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+}

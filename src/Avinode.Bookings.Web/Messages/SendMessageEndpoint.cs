@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+using Avinode.Client;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Avinode.Bookings.Web;
+
+/// <summary>Writes to the operator of a request.</summary>
+internal static class SendMessageEndpoint
+{
+    public static void Describe(RouteHandlerBuilder route) => route
+        .WithTags("Requests")
+        .TakesJson<SendMessageRequest>()
+        .WithSummary("Writes to the operator; each call sends one more message")
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .AsksAvinode();
+
+    public static async Task<Ok<SentView>> HandleAsync(
+        string id, HttpRequest request, AvinodeClient avinode, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var body = await RequestBody.ReadAsync(request, ServiceJson.Default.SendMessageRequest, cancellationToken);
+        BookingRules.Refuse(MessageRules.Check(body.Message));
+        var receipt = await avinode.SendMessageAsync(ListMessagesEndpoint.Request(id), body.Message!, cancellationToken);
+        return TypedResults.Ok(new SentView(id, "sent", Timestamp.Of(receipt.SentAt ?? clock.GetUtcNow()))
+        {
+            MessageId = receipt.MessageId,
+            Warnings = ListMessagesEndpoint.OrNull(receipt.Warnings),
+        });
+    }
+}
+
+/// <summary>The body of a message to an operator.</summary>
+internal sealed class SendMessageRequest
+{
+    /// <summary>Plain text, at most 5,120 bytes of UTF-8.</summary>
+    [Required]
+    public string? Message { get; init; }
+}
+
+/// <summary>A message that Avinode accepted.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="Status"><c>sent</c>.</param>
+/// <param name="SentAt">When, UTC.</param>
+internal sealed record SentView(string RequestId, string Status, string SentAt)
+{
+    /// <summary>Avinode's id of the message; absent where it gave none.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>What of the receipt could not be read.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
