@@ -13,8 +13,10 @@ public sealed class ConfigurationTests
         var lines = await RefusedAsync(server);
 
         lines.Should().HaveCount(2);
-        lines[0].Should().StartWith("avinode-mcp: AVINODE_API_TOKEN is missing: set it in the environment, or under \"env\" in the MCP client's configuration");
-        lines[1].Should().StartWith("avinode-mcp: AVINODE_BEARER_TOKEN is missing: ").And.EndWith("To try without an account, use --simulator.");
+        lines[0].Should().StartWith(
+            "avinode-mcp: AVINODE_API_TOKEN is missing: set it in the environment, or under \"env\" in the MCP client's configuration");
+        lines[1].Should().StartWith("avinode-mcp: AVINODE_BEARER_TOKEN is missing: ")
+            .And.EndWith("To try without an account, use --simulator.");
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class ConfigurationTests
     [InlineData("https://sandbox.avinode.com/api?x=canary")]
     public async Task A_base_address_that_cannot_be_meant_is_refused(string address)
     {
-        await using var server = ServerProcess.Start([], ("AVINODE_BASE_URL", address), ("AVINODE_API_TOKEN", "a-token"), ("AVINODE_BEARER_TOKEN", "b-token"));
+        await using var server = ServerProcess.Start(
+            [], ("AVINODE_BASE_URL", address), ("AVINODE_API_TOKEN", "a-token"), ("AVINODE_BEARER_TOKEN", "b-token"));
 
         var lines = await RefusedAsync(server);
 
@@ -62,20 +65,37 @@ public sealed class ConfigurationTests
         server.ErrorText.Should().NotContain("AVINODE_DATABASE");
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task The_log_starts_with_where_the_server_works(bool simulator)
+    [Fact]
+    public async Task The_log_starts_with_where_the_server_works()
     {
         await using var upstream = await StubUpstream.StartAsync();
         using var folder = new ScratchFolder();
-        await using var server = simulator ? ServerProcess.Start([], ("AVINODE_SIMULATOR", "on")) : ServerProcess.StartWith(upstream.BaseAddress, folder);
+        await using var server = ServerProcess.StartWith(upstream.BaseAddress, folder);
         await server.InitializeAsync();
 
         (await server.EndAsync()).Should().Be(0);
 
-        server.ErrorText.Split('\n')[0].Should().Contain(simulator ? "simulated Information avinode-mcp: avinode-mcp" : "works with 127.0.0.1").And.NotContain("canary");
+        FirstLine(server).Should().Contain("works with 127.0.0.1").And.NotContain("canary");
     }
+
+    [Theory]
+    [InlineData("--simulator", null)]
+    [InlineData("--sandbox", null)]
+    [InlineData(null, "AVINODE_SIMULATOR")]
+    [InlineData(null, "AVINODE_SANDBOX")]
+    public async Task The_simulator_is_chosen_by_either_of_its_names_and_says_so(string? option, string? variable)
+    {
+        (string, string)[] environment = variable is null ? [] : [(variable, "on")];
+        await using var server = ServerProcess.Start(option is null ? [] : [option], environment);
+        await server.InitializeAsync();
+
+        (await server.EndAsync()).Should().Be(0);
+
+        FirstLine(server).Should().Contain("simulated Information avinode-mcp: avinode-mcp");
+        server.ErrorText.Should().NotContain("not known");
+    }
+
+    private static string FirstLine(McpConversation server) => server.ErrorText.Split('\n')[0];
 
     private static async Task<string[]> RefusedAsync(McpConversation server)
     {
