@@ -85,7 +85,7 @@ public sealed class ConfigurationTests
     [InlineData(null, "AVINODE_SANDBOX")]
     public async Task The_simulator_is_chosen_by_either_of_its_names_and_says_so(string? option, string? variable)
     {
-        (string, string)[] environment = variable is null ? [] : [(variable, "on")];
+        (string, string?)[] environment = variable is null ? [] : [(variable, "on")];
         await using var server = ServerProcess.Start(option is null ? [] : [option], environment);
         await server.InitializeAsync();
 
