@@ -10,8 +10,8 @@ public static class BookingServices
     /// <summary>Adds the desk and what it works with. The host adds the <see cref="AvinodeClient"/> and the <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddBookings(this IServiceCollection services, AvinodeSettings settings) => services
         .AddSingleton(settings)
-        .AddSingleton(_ => BookingStores.OpenDatabase(settings.Database))
-        .AddSingleton(provider => BookingStores.Over(provider.GetRequiredService<Database>()))
+        .AddSingleton(_ => Database.Open(settings.Database))
+        .AddSingleton<BookingStore>()
         .AddSingleton(provider => new EventLog(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new MessageArchive(provider.GetRequiredService<Database>()))
         .AddSingleton(provider => new Outbox(provider.GetRequiredService<Database>()))
@@ -20,7 +20,7 @@ public static class BookingServices
         .AddSingleton(provider => new FailPoint(settings.FailPoints, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new BookingService(
             provider.GetRequiredService<AvinodeClient>(),
-            provider.GetRequiredService<IBookingStore>(),
+            provider.GetRequiredService<BookingStore>(),
             provider.GetRequiredService<PassengerProtector>(),
             provider.GetRequiredService<FailPoint>(),
             provider.GetRequiredService<TimeProvider>(),

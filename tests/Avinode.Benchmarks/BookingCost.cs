@@ -25,7 +25,7 @@ internal static class BookingCost
             await using var upstream = await InstantAvinode.StartAsync();
             using var transport = AvinodeTransport.Create();
             using var avinode = new AvinodeClient(new AvinodeClientOptions { BaseUrl = upstream.BaseAddress, ApiToken = "benchmark", BearerToken = "benchmark" }, transport, TimeProvider.System);
-            await using var store = BookingStores.Open(Path.Combine(folder.FullName, "bookings.db"));
+            await using var store = new BookingStore(Database.Open(Path.Combine(folder.FullName, "bookings.db")));
             var desk = new BookingService(avinode, store, new PassengerProtector(DataKeys.Random), new FailPoint(null, TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance);
             await using var bare = await BareCommits.OpenAsync(Path.Combine(folder.FullName, "bare.db"));
 
@@ -109,7 +109,7 @@ internal static class BookingCost
 
         public static async Task<BareCommits> OpenAsync(string path)
         {
-            await using (var store = BookingStores.Open(path))
+            await using (var store = new BookingStore(Database.Open(path)))
             {
                 await store.ListAsync(new BookingFilter(), CancellationToken.None);
             }

@@ -51,7 +51,7 @@ internal static class StartBesideDatabase
 
     private static async Task FillAsync(string path)
     {
-        await using (var store = BookingStores.Open(path))
+        await using (var store = new BookingStore(Database.Open(path)))
         {
             await store.ListAsync(new BookingFilter(), CancellationToken.None);
         }

@@ -138,7 +138,7 @@ internal static class WebhookRate
 
     private static async Task<DbConnection> ConnectAsync(string database)
     {
-        DbConnection connection = BookingStores.IsPostgres(database) ? new NpgsqlConnection(database) : new SqliteConnection($"Data Source={database};Pooling=False");
+        DbConnection connection = Database.IsPostgres(database) ? new NpgsqlConnection(database) : new SqliteConnection($"Data Source={database};Pooling=False");
         await connection.OpenAsync();
         if (connection is SqliteConnection)
         {

@@ -3,7 +3,7 @@ using Avinode.Client;
 namespace Avinode.Bookings.Web;
 
 /// <summary>Finds the booking that an address names.</summary>
-internal sealed class BookingFinder(IBookingStore store, BookingService desk)
+internal sealed class BookingFinder(BookingStore store, BookingService desk)
 {
     /// <param name="id">Its key, our reference or Avinode's id.</param>
     /// <param name="cancellationToken">Cancels the question.</param>

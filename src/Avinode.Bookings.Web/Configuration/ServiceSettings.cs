@@ -131,7 +131,7 @@ internal static class ServiceSettingsReader
     }
 
     private static string DefaultDirectory(AvinodeSettings avinode) =>
-        avinode.Database is { } database && !BookingStores.IsPostgres(database)
+        avinode.Database is { } database && !Database.IsPostgres(database)
             ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "mail")
-            : Path.Combine(Path.GetDirectoryName(BookingStores.DefaultPath)!, "mail");
+            : Path.Combine(Path.GetDirectoryName(Database.DefaultPath)!, "mail");
 }

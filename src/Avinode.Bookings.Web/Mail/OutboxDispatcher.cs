@@ -2,7 +2,7 @@ namespace Avinode.Bookings.Web;
 
 /// <summary>Sends one mail that is due.</summary>
 internal sealed partial class OutboxDispatcher(
-    Outbox outbox, IBookingStore store, MailComposer composer, IMailTransport transport, FailPoint failPoint, TimeProvider clock, ILogger<OutboxDispatcher> logger)
+    Outbox outbox, BookingStore store, MailComposer composer, IMailTransport transport, FailPoint failPoint, TimeProvider clock, ILogger<OutboxDispatcher> logger)
 {
     /// <summary>How long a mail is held: longer than sending it may take.</summary>
     public static readonly TimeSpan Lease = 2 * MailServer.SendTime;

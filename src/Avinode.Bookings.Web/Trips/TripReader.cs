@@ -3,7 +3,7 @@ using Avinode.Client;
 namespace Avinode.Bookings.Web;
 
 /// <summary>Reads a trip with all that was offered for it, and what is booked of it here.</summary>
-internal sealed class TripReader(AvinodeClient avinode, IBookingStore store)
+internal sealed class TripReader(AvinodeClient avinode, BookingStore store)
 {
     // Avinode allows about one call a second on average, with bursts; a trip is a burst.
     private const int AtOnce = 4;

@@ -3,7 +3,7 @@ using Avinode.Client;
 namespace Avinode.Bookings;
 
 /// <summary>What a person may decide about a booking.</summary>
-public sealed class BookingAdministration(IBookingStore store, TimeProvider clock)
+public sealed class BookingAdministration(BookingStore store, TimeProvider clock)
 {
     private const int MaxWhy = 500;
 
@@ -66,8 +66,7 @@ public sealed class BookingAdministration(IBookingStore store, TimeProvider cloc
                 $"{booking.Reference} is {booking.Status.ToWire()} and cannot become {status.ToWire()}; {(allowed.Length == 0 ? "nothing follows it" : $"it can become {string.Join(", ", allowed)}")}.");
         }
 
-        var (changed, line) = booking.Set(status, clock.GetUtcNow(), Actors.Ops);
-        return await WriteAsync((changed, line), why, cancellationToken);
+        return await WriteAsync(booking.Set(status, clock.GetUtcNow(), Actors.Ops), why, cancellationToken);
     }
 
     /// <summary>Removes the personal data of a booking whose outcome is known, and keeps its skeleton.</summary>
@@ -101,12 +100,12 @@ public sealed class BookingAdministration(IBookingStore store, TimeProvider cloc
             : throw new TransitionRefusedException($"{reference} is {booking.Submission.ToWire()}, not unknown: there is nothing to decide. Look at it again to see what became of it.");
     }
 
-    private async Task<Booking> WriteAsync((Booking Booking, BookingEvent Event) change, string? why, CancellationToken cancellationToken)
+    private async Task<Booking> WriteAsync(BookingChange change, string? why, CancellationToken cancellationToken)
     {
         var changed = change.Booking with { InternalNotes = why ?? change.Booking.InternalNotes };
         try
         {
-            return await store.UpdateAsync(changed, change.Event, cancellationToken)
+            return await store.UpdateAsync(change with { Booking = changed }, cancellationToken)
                 ?? throw new TransitionRefusedException($"{changed.Reference} was changed by somebody else just now. Look at it again, then decide.");
         }
         catch (DuplicateBookingException)

@@ -5,17 +5,17 @@ namespace Avinode.Bookings;
 /// <summary>What can happen to a booking. Each change gives the booking as it then is, and its line of history.</summary>
 internal static class BookingChanges
 {
-    public static (Booking, BookingEvent) Claimed(this Booking booking, DateTimeOffset at, string actor) =>
-        (booking with { Submission = SubmissionStatus.Sending, Attempts = booking.Attempts + 1, OutcomeDetail = null, UpdatedAt = at }, new("claimed", at, actor));
+    public static BookingChange Claimed(this Booking booking, DateTimeOffset at, string actor) =>
+        new(booking with { Submission = SubmissionStatus.Sending, Attempts = booking.Attempts + 1, OutcomeDetail = null, UpdatedAt = at }, new("claimed", at, actor));
 
-    public static (Booking, BookingEvent) Released(this Booking booking, string why, DateTimeOffset at, string actor) =>
-        (booking with { Submission = SubmissionStatus.Ready, OutcomeDetail = why, UpdatedAt = at }, new("released", at, actor, why));
+    public static BookingChange Released(this Booking booking, string why, DateTimeOffset at, string actor) =>
+        new(booking with { Submission = SubmissionStatus.Ready, OutcomeDetail = why, UpdatedAt = at }, new("released", at, actor, why));
 
-    public static (Booking, BookingEvent) Rejected(this Booking booking, string why, DateTimeOffset at, string actor) =>
-        (booking with { Submission = SubmissionStatus.Rejected, Status = BookingStatus.Cancelled, CancelledAt = at, OutcomeDetail = why, NextLookupAt = null, UpdatedAt = at }, new("rejected", at, actor, why));
+    public static BookingChange Rejected(this Booking booking, string why, DateTimeOffset at, string actor) =>
+        new(booking with { Submission = SubmissionStatus.Rejected, Status = BookingStatus.Cancelled, CancelledAt = at, OutcomeDetail = why, NextLookupAt = null, UpdatedAt = at }, new("rejected", at, actor, why));
 
-    public static (Booking, BookingEvent) OutcomeUnknown(this Booking booking, string why, DateTimeOffset at, string actor) =>
-        (booking with { Submission = SubmissionStatus.Unknown, OutcomeDetail = why, Lookups = 0, NextLookupAt = LookupSchedule.Next(at, at, 0), UpdatedAt = at }, new("unknown", at, actor, why));
+    public static BookingChange OutcomeUnknown(this Booking booking, string why, DateTimeOffset at, string actor) =>
+        new(booking with { Submission = SubmissionStatus.Unknown, OutcomeDetail = why, Lookups = 0, NextLookupAt = LookupSchedule.Next(at, at, 0), UpdatedAt = at }, new("unknown", at, actor, why));
 
     /// <summary>Avinode answered with a booking for which there is no room here: its id, its quote or its key is another booking's by now.</summary>
     /// <param name="booking">The booking that was asked for.</param>
@@ -24,11 +24,11 @@ internal static class BookingChanges
     /// <param name="keepsKey">Whether it has its key, which another may have since this one was taken for refused.</param>
     /// <param name="at">When.</param>
     /// <param name="actor">Who asked for it.</param>
-    public static (Booking, BookingEvent) AcceptedInConflict(this Booking booking, BookingReceipt receipt, bool keepsId, bool keepsKey, DateTimeOffset at, string actor)
+    public static BookingChange AcceptedInConflict(this Booking booking, BookingReceipt receipt, bool keepsId, bool keepsKey, DateTimeOffset at, string actor)
     {
         var why = $"Avinode answered with {receipt.BookingId}, but another booking here has that id, or was made of this quote meanwhile: there may be two. Ask the operator, and have one cancelled.";
         var (lost, line) = booking.OutcomeUnknown(why, at, actor);
-        return (lost with
+        return new(lost with
         {
             AvinodeBookingId = keepsId ? receipt.BookingId : booking.AvinodeBookingId,
             IdempotencyKey = keepsKey ? booking.IdempotencyKey : $"contested:{booking.Reference}",
@@ -36,13 +36,13 @@ internal static class BookingChanges
     }
 
     /// <summary>Avinode named a second booking for the one request.</summary>
-    public static (Booking, BookingEvent) DuplicateReported(this Booking booking, string avinodeId, DateTimeOffset at, string actor) =>
-        (booking with { UpdatedAt = at }, new("second", at, actor, avinodeId));
+    public static BookingChange DuplicateReported(this Booking booking, string avinodeId, DateTimeOffset at, string actor) =>
+        new(booking with { UpdatedAt = at }, new("second", at, actor, avinodeId));
 
-    public static (Booking, BookingEvent) LookedUp(this Booking booking, DateTimeOffset since, DateTimeOffset at, string actor) =>
-        (booking with { Lookups = booking.Lookups + 1, NextLookupAt = LookupSchedule.Next(since, at, booking.Lookups + 1) }, new("looked_up", at, actor, "not found yet"));
+    public static BookingChange LookedUp(this Booking booking, DateTimeOffset since, DateTimeOffset at, string actor) =>
+        new(booking with { Lookups = booking.Lookups + 1, NextLookupAt = LookupSchedule.Next(since, at, booking.Lookups + 1) }, new("looked_up", at, actor, "not found yet"));
 
-    public static (Booking, BookingEvent) Accepted(this Booking booking, BookingReceipt receipt, DateTimeOffset at, string actor)
+    public static BookingChange Accepted(this Booking booking, BookingReceipt receipt, DateTimeOffset at, string actor)
     {
         var accepted = booking with
         {
@@ -54,11 +54,11 @@ internal static class BookingChanges
             NextLookupAt = null,
             UpdatedAt = at,
         };
-        return (accepted.At(StatusWords.Read(receipt.Status).Status, at), new("accepted", at, actor, receipt.BookingId));
+        return new(accepted.At(StatusWords.Read(receipt.Status).Status, at), new("accepted", at, actor, receipt.BookingId));
     }
 
     /// <summary>Takes over what Avinode holds; null when it is nothing new, or cannot follow what is known.</summary>
-    public static (Booking, BookingEvent)? SyncedFromAvinode(this Booking booking, BookingDetails details, DateTimeOffset at, string actor)
+    public static BookingChange? SyncedFromAvinode(this Booking booking, BookingDetails details, DateTimeOffset at, string actor)
     {
         var status = StatusWords.Read(details.Status).Status;
 
@@ -76,15 +76,15 @@ internal static class BookingChanges
             OutcomeDetail = null,
             NextLookupAt = null,
         };
-        return seen == booking ? null : (seen with { UpdatedAt = at }, Line(booking, seen, at, actor));
+        return seen == booking ? null : new(seen with { UpdatedAt = at }, Line(booking, seen, at, actor));
     }
 
     /// <summary>A person, or another program, set where it stands.</summary>
-    public static (Booking, BookingEvent) Set(this Booking booking, BookingStatus status, DateTimeOffset at, string actor) =>
-        (booking.At(status, at) with { UpdatedAt = at }, new("status", at, actor, status.ToWire()));
+    public static BookingChange Set(this Booking booking, BookingStatus status, DateTimeOffset at, string actor) =>
+        new(booking.At(status, at) with { UpdatedAt = at }, new("status", at, actor, status.ToWire()));
 
-    public static (Booking, BookingEvent) Erased(this Booking booking, DateTimeOffset at, string actor) =>
-        (booking with
+    public static BookingChange Erased(this Booking booking, DateTimeOffset at, string actor) =>
+        new(booking with
         {
             CustomerName = "",
             CustomerEmail = "",

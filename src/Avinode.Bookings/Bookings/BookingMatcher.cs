@@ -12,7 +12,7 @@ internal static class BookingMatcher
     private const int Many = 100;
 
     /// <summary>The one of several bookings at Avinode, each under the booking's reference and nobody's here, that is this booking; null when none of them surely is.</summary>
-    public static async Task<BookingDetails?> PickAsync(IReadOnlyList<BookingDetails> found, Booking booking, IBookingStore store, CancellationToken cancellationToken)
+    public static async Task<BookingDetails?> PickAsync(IReadOnlyList<BookingDetails> found, Booking booking, BookingStore store, CancellationToken cancellationToken)
     {
         var possible = found.Where(each => !Contradicts(each, booking)).ToArray();
         return possible.FirstOrDefault(each => IsProof(each, booking))
@@ -20,7 +20,7 @@ internal static class BookingMatcher
     }
 
     /// <summary>Whether a booking at Avinode, under the booking's reference and nobody's here, surely is this booking.</summary>
-    public static async Task<bool> IsSameAsync(BookingDetails details, Booking booking, IBookingStore store, CancellationToken cancellationToken) =>
+    public static async Task<bool> IsSameAsync(BookingDetails details, Booking booking, BookingStore store, CancellationToken cancellationToken) =>
         await PickAsync([details], booking, store, cancellationToken) is not null;
 
     private static bool Contradicts(BookingDetails details, Booking booking) => details.QuoteId is not null && !IsSameQuote(details, booking);
@@ -30,7 +30,7 @@ internal static class BookingMatcher
     private static bool IsSameQuote(BookingDetails details, Booking booking) =>
         IdGrammar.Quote.TryParse(details.QuoteId, out var quote) && quote.For(AvinodeIdFormat.Prefixed) == booking.AvinodeQuoteId;
 
-    private static async Task<bool> IsOnlyOneAsync(BookingDetails details, Booking booking, IBookingStore store, CancellationToken cancellationToken)
+    private static async Task<bool> IsOnlyOneAsync(BookingDetails details, Booking booking, BookingStore store, CancellationToken cancellationToken)
     {
         if (details.TripId is null)
         {

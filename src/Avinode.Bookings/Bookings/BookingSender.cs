@@ -71,12 +71,12 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
     private async Task<Booking> AcceptAsync(Booking claimed, BookingReceipt receipt, string actor)
     {
         bool[] either = [true, false];
-        Func<Booking, DateTimeOffset, (Booking, BookingEvent)>[] ways =
+        Func<Booking, DateTimeOffset, BookingChange>[] ways =
         [
             (booking, now) => booking.Accepted(receipt, now, actor),
             .. from keepsId in either
                from keepsKey in either
-               select (Func<Booking, DateTimeOffset, (Booking, BookingEvent)>)((booking, now) => booking.AcceptedInConflict(receipt, keepsId, keepsKey, now, actor)),
+               select (Func<Booking, DateTimeOffset, BookingChange>)((booking, now) => booking.AcceptedInConflict(receipt, keepsId, keepsKey, now, actor)),
         ];
         foreach (var way in ways)
         {
@@ -115,7 +115,7 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
 
     // Somebody may have taken a slow sender for dead and called its booking unknown: what this sender knows still holds. Of a later
     // claim it knows nothing: to release that one too, after a commit in doubt, would let a third sender send again.
-    private (Booking, BookingEvent)? Outcome(Booking booking, AvinodeException fault, string actor)
+    private BookingChange? Outcome(Booking booking, AvinodeException fault, string actor)
     {
         var (why, now) = (fault.Message, clock.GetUtcNow());
         return (fault.Outcome, booking.Submission) switch
@@ -127,7 +127,7 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         };
     }
 
-    private async Task<Booking> KeepAsync(Booking claimed, Func<Booking, (Booking, BookingEvent)?> change, string actor, string? avinodeId = null)
+    private async Task<Booking> KeepAsync(Booking claimed, Func<Booking, BookingChange?> change, string actor, string? avinodeId = null)
     {
         try
         {
@@ -137,7 +137,7 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         {
             // The row stays claimed, so that nobody sends it again, and is looked up once the database is back. Until then it is unknown.
             var answer = avinodeId is null ? "" : $" Avinode answered with {avinodeId}.";
-            return claimed.OutcomeUnknown($"{away.Message} What became of the request could not be recorded.{answer}", clock.GetUtcNow(), actor).Item1;
+            return claimed.OutcomeUnknown($"{away.Message} What became of the request could not be recorded.{answer}", clock.GetUtcNow(), actor).Booking;
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class BookingService
     private readonly InFlightTasks _underWay = new();
 
     /// <summary>Opens the desk. Neither the database nor the keys are touched before the first booking.</summary>
-    public BookingService(AvinodeClient avinode, IBookingStore store, PassengerProtector vault, FailPoint failPoint, TimeProvider clock, ILoggerFactory logs)
+    public BookingService(AvinodeClient avinode, BookingStore store, PassengerProtector vault, FailPoint failPoint, TimeProvider clock, ILoggerFactory logs)
     {
         _avinode = avinode;
         _clock = clock;
@@ -78,15 +78,15 @@ public sealed class BookingService
     // A commit in doubt looks like a failed one: only reading again by key tells.
     private async Task<Booking?> AddAsync(Booking intent, string actor)
     {
-        var line = new BookingEvent("intent", intent.CreatedAt, actor);
+        var change = new BookingChange(intent, new BookingEvent("intent", intent.CreatedAt, actor));
         try
         {
-            return await _ledger.Store.AddAsync(intent, line, CancellationToken.None);
+            return await _ledger.Store.AddAsync(change, CancellationToken.None);
         }
         catch (StoreUnavailableException doubt) when (doubt.InDoubt)
         {
             var found = await _ledger.Store.FindAsync(BookingField.IdempotencyKey, intent.IdempotencyKey, CancellationToken.None);
-            return found is null ? await _ledger.Store.AddAsync(intent, line, CancellationToken.None) : found.Id == intent.Id ? null : found;
+            return found is null ? await _ledger.Store.AddAsync(change, CancellationToken.None) : found.Id == intent.Id ? null : found;
         }
     }
 

@@ -4,22 +4,22 @@ using Microsoft.Extensions.Logging;
 namespace Avinode.Bookings;
 
 /// <summary>Writes what happens to bookings, and nothing that somebody else has overtaken.</summary>
-internal sealed partial class Ledger(IBookingStore store, TimeProvider clock, ILogger<Ledger> logger)
+internal sealed partial class Ledger(BookingStore store, TimeProvider clock, ILogger<Ledger> logger)
 {
     private static readonly TimeSpan StoreRetry = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan StorePatience = TimeSpan.FromMinutes(2);
 
-    public IBookingStore Store => store;
+    public BookingStore Store => store;
 
     /// <summary>Makes a change if nobody was first; null when somebody was.</summary>
-    public Task<Booking?> TryAsync((Booking Booking, BookingEvent Event) change, CancellationToken cancellationToken) =>
-        store.UpdateAsync(change.Booking, change.Event, cancellationToken);
+    public Task<Booking?> TryAsync(BookingChange change, CancellationToken cancellationToken) =>
+        store.UpdateAsync(change, cancellationToken);
 
     /// <summary>
     /// Records what is known to have happened. It insists: a database that is away is waited for, and a change made by somebody else
     /// meanwhile is taken as the new ground. Null when the booking has moved on so that there is nothing left to record.
     /// </summary>
-    public async Task<Booking?> RecordAsync(Booking booking, Func<Booking, (Booking, BookingEvent)?> change)
+    public async Task<Booking?> RecordAsync(Booking booking, Func<Booking, BookingChange?> change)
     {
         var start = clock.GetTimestamp();
         var ground = booking;
@@ -32,7 +32,7 @@ internal sealed partial class Ledger(IBookingStore store, TimeProvider clock, IL
                     return null;
                 }
 
-                if (await store.UpdateAsync(next.Item1, next.Item2, CancellationToken.None) is { } recorded)
+                if (await store.UpdateAsync(next, CancellationToken.None) is { } recorded)
                 {
                     return recorded;
                 }
@@ -56,7 +56,7 @@ internal sealed partial class Ledger(IBookingStore store, TimeProvider clock, IL
     public Task<Booking?> FindAsync(string avinodeId, CancellationToken cancellationToken) => FindAsync(store, avinodeId, cancellationToken);
 
     /// <summary>Finds a booking by Avinode's id, in whichever form it is kept; null when there is none.</summary>
-    public static async Task<Booking?> FindAsync(IBookingStore store, string avinodeId, CancellationToken cancellationToken)
+    public static async Task<Booking?> FindAsync(BookingStore store, string avinodeId, CancellationToken cancellationToken)
     {
         // Avinode's answers carry one form of the id; the caller may use the other.
         string[] forms = IdGrammar.Booking.TryParse(avinodeId, out var id) ? [avinodeId, id.For(AvinodeIdFormat.Prefixed), id.For(AvinodeIdFormat.Numeric)] : [avinodeId];

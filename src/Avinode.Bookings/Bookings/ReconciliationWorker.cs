@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Avinode.Bookings;
 
 /// <summary>Sees to it that no booking stays undecided: at start, while the process runs, and by command.</summary>
-public sealed partial class ReconciliationWorker(BookingService desk, IBookingStore store, TimeProvider clock, ILogger<ReconciliationWorker> logger)
+public sealed partial class ReconciliationWorker(BookingService desk, BookingStore store, TimeProvider clock, ILogger<ReconciliationWorker> logger)
 {
     private const int Batch = 100;
 

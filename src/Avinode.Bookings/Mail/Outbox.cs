@@ -19,7 +19,7 @@ public sealed class Outbox
         _take =
             $"""
             UPDATE outbox SET due_at = @until, attempts = attempts + 1
-            WHERE id IN (SELECT id FROM outbox WHERE state = 'new' AND due_at <= @now ORDER BY due_at, id LIMIT @limit{database.Dialect.SkipTaken})
+            WHERE id IN (SELECT id FROM outbox WHERE state = 'new' AND due_at <= @now ORDER BY due_at, id LIMIT @limit{database.SkipTaken})
             RETURNING id, booking_id, kind, created_at, state, attempts, sent_at, detail
             """;
     }

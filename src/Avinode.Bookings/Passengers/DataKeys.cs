@@ -21,13 +21,13 @@ public sealed class DataKeys
     /// mode 0600 where it is missing; else, for a database in memory, a random one.
     /// </summary>
     /// <param name="setting">The value of <c>AVINODE_DATA_KEY</c>, or null.</param>
-    /// <param name="database">As for <see cref="BookingStores.Open"/>.</param>
+    /// <param name="database">As for <see cref="Database.Open"/>.</param>
     /// <exception cref="InvalidSettingsException">A key is missing or malformed, or others may read the key file.</exception>
     public static DataKeys Open(string? setting, string? database) => (setting, database) switch
     {
         (not null, _) => Parse(setting),
         (null, null) => Random(),
-        _ when BookingStores.IsPostgres(database) =>
+        _ when Database.IsPostgres(database) =>
             throw new InvalidSettingsException([$"AVINODE_DATA_KEY is not set and a PostgreSQL database needs it, the same for all programs that share it; {HowToMake}"]),
         _ => new DataKeys(Read(DataKeyFile.ReadOrCreate(Path.GetFullPath(database) + ".key"), $"The key file {database}.key")),
     };

@@ -7,25 +7,49 @@ namespace Avinode.Bookings;
 /// driver leave it as <see cref="StoreUnavailableException"/> or <see cref="DuplicateBookingException"/>, or as an
 /// <see cref="InvalidOperationException"/> where a value cannot be kept at all; without a secret in their texts.
 /// </summary>
-internal abstract class Database(Dialect dialect, IReadOnlyList<Migration>? migrations) : IAsyncDisposable
+public abstract class Database : IAsyncDisposable
 {
     private readonly SemaphoreSlim _opening = new(1, 1);
-    private readonly IReadOnlyList<Migration> _migrations = migrations ?? Migration.Embedded(dialect.Migrations);
+    private readonly IReadOnlyList<Migration> _migrations;
     private volatile bool _open;
 
-    public Dialect Dialect { get; } = dialect;
+    private protected Database(IReadOnlyList<Migration> migrations) => _migrations = migrations;
+
+    /// <summary>The SQLite file in the user's data folder.</summary>
+    public static string DefaultPath => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "avinode",
+        "bookings.db");
 
     /// <summary>False while it is certain, without opening anything, that nothing is kept yet.</summary>
     public virtual bool MayHoldBookings => true;
 
-    protected bool IsOpen => _open;
+    private protected bool IsOpen => _open;
+
+    /// <summary>Makes a database, without any input or output: it is opened, and its schema brought up to date, by the first call.</summary>
+    /// <param name="address">A PostgreSQL connection string, the path of a SQLite file, or null for a private one in memory.</param>
+    /// <exception cref="InvalidSettingsException">The connection string cannot be read.</exception>
+    public static Database Open(string? address)
+    {
+        if (address?.Contains("://", StringComparison.Ordinal) is true)
+        {
+            throw new InvalidSettingsException(
+                ["AVINODE_DATABASE is an address: write it as a file path, or as Host=…;Database=…;Username=…;Password=…"]);
+        }
+
+        return IsPostgres(address) ? new PostgresDatabase(address!) : new SqliteDatabase(address);
+    }
+
+    /// <summary>Whether it is a PostgreSQL connection string, <c>Host=…;Database=…</c>, rather than a file path.</summary>
+    public static bool IsPostgres(string? address) => address is not null
+        && address.Split(';').Any(part => part.Split('=') is [var key, _, ..] && key.Trim().ToUpperInvariant() is "HOST" or "SERVER");
 
     /// <summary>Reads outside of a transaction.</summary>
-    public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken) =>
+    internal Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken) =>
         RunAsync(exclusive: false, read, isCommitting: () => false, cancellationToken);
 
     /// <summary>Writes in one transaction, which is durable when the call returns. Once the commit has begun it is not cancelled.</summary>
-    public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancellationToken)
+    internal Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancellationToken)
     {
         var committing = false;
         return RunAsync(exclusive: true, CommitAsync, () => committing, cancellationToken);
@@ -42,30 +66,57 @@ internal abstract class Database(Dialect dialect, IReadOnlyList<Migration>? migr
     }
 
     /// <summary>A command, to be disposed after use, whose text will be used again.</summary>
-    public virtual DbCommand Statement(DbConnection connection, string sql) => connection.Command(sql);
+    internal virtual DbCommand Statement(DbConnection connection, string sql) => connection.Command(sql);
 
     /// <summary>A <see cref="Statement"/> with its parameters, whose values are encoded here.</summary>
-    public DbCommand Command(DbConnection connection, string sql, IEnumerable<(string Name, object? Value)> parameters) =>
-        parameters.Aggregate(Statement(connection, sql), (command, each) => command.With(each.Name, Dialect.Encode(each.Value)));
+    internal DbCommand Command(DbConnection connection, string sql, IEnumerable<(string Name, object? Value)> parameters) =>
+        parameters.Aggregate(Statement(connection, sql), (command, each) => command.With(each.Name, Encode(each.Value)));
 
     /// <summary>Reads the rows of one statement, outside of a transaction.</summary>
-    public Task<IReadOnlyList<T>> ReadAsync<T>(string sql, IEnumerable<(string Name, object? Value)> parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
+    internal Task<IReadOnlyList<T>> ReadAsync<T>(
+        string sql, IEnumerable<(string Name, object? Value)> parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<T>>(async connection => await Command(connection, sql, parameters).ListAsync(read, cancellationToken), cancellationToken);
 
     /// <summary>Runs one statement that changes rows, durably, and reads what it returns.</summary>
-    public Task<IReadOnlyList<T>> WriteAsync<T>(string sql, IEnumerable<(string Name, object? Value)> parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
+    internal Task<IReadOnlyList<T>> WriteAsync<T>(
+        string sql, IEnumerable<(string Name, object? Value)> parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
         WriteAsync<IReadOnlyList<T>>(async connection => await Command(connection, sql, parameters).ListAsync(read, cancellationToken), cancellationToken);
 
     /// <summary>Runs one statement that changes rows, durably.</summary>
     /// <returns>The number of rows that it changed.</returns>
-    public Task<int> WriteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken) =>
+    internal Task<int> WriteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken) =>
         WriteAsync(connection => Command(connection, sql, parameters).RunAsync(cancellationToken), cancellationToken);
 
+    /// <summary>Within a transaction: waits until no other process migrates, and makes sure that there is a <c>schema_migrations</c>.</summary>
+    internal abstract string LockForMigration { get; }
+
+    /// <summary>Ends a sub-select of rows that an update takes: rows that somebody else is taking are passed over.</summary>
+    internal abstract string SkipTaken { get; }
+
+    /// <summary>A condition: the column holds the parameter, without regard to case.</summary>
+    internal abstract string Contains(string column, string parameter);
+
+    /// <summary>
+    /// A value as the driver takes it. Times are cut to milliseconds and money rounded to cents in both databases, so that both return the same.
+    /// </summary>
+    internal object Encode(object? value) => value switch
+    {
+        null => DBNull.Value,
+        DateTimeOffset time => EncodeTime(new DateTimeOffset(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero)),
+        decimal money => EncodeMoney(decimal.Round(money, 2, MidpointRounding.AwayFromZero)),
+        Guid id => EncodeId(id),
+        ReadOnlyMemory<byte> bytes => bytes.ToArray(),
+        _ => value,
+    };
+
+    /// <summary>Makes sure that nothing of what was overwritten can be read from the files.</summary>
+    internal abstract Task ScrubAsync(CancellationToken cancellationToken);
+
     /// <summary>Opens what tells that lines of history were added.</summary>
-    public abstract ChangeNotifier OpenNotifier(TimeProvider clock);
+    internal abstract ChangeNotifier OpenNotifier(TimeProvider clock);
 
     /// <summary>Begins a transaction that may write.</summary>
-    public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
+    internal abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -73,23 +124,29 @@ internal abstract class Database(Dialect dialect, IReadOnlyList<Migration>? migr
         await CloseAsync();
     }
 
+    private protected abstract object EncodeTime(DateTimeOffset time);
+
+    private protected abstract object EncodeMoney(decimal money);
+
+    private protected abstract object EncodeId(Guid id);
+
     /// <summary>Lends a connection. After a fault it is not lent again.</summary>
-    protected abstract Task<T> UseAsync<T>(bool exclusive, Func<DbConnection, Task<T>> use, CancellationToken cancellationToken);
+    private protected abstract Task<T> UseAsync<T>(bool exclusive, Func<DbConnection, Task<T>> use, CancellationToken cancellationToken);
 
     /// <summary>What must hold before the first connection is made.</summary>
-    protected virtual void Prepare()
+    private protected virtual void Prepare()
     {
     }
 
     /// <summary>Reads back what the schema promises, once it is up to date.</summary>
-    protected virtual Task VerifyAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
+    private protected virtual Task VerifyAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected abstract Exception Translate(DbException fault, bool committing);
+    private protected abstract Exception Translate(DbException fault, bool committing);
 
     /// <summary>Whether the fault may be of a connection that had ended unnoticed since it was last lent.</summary>
-    protected virtual bool IsStale(DbException fault) => false;
+    private protected virtual bool IsStale(DbException fault) => false;
 
-    protected abstract ValueTask CloseAsync();
+    private protected abstract ValueTask CloseAsync();
 
     private async Task<T> RunAsync<T>(bool exclusive, Func<DbConnection, Task<T>> use, Func<bool> isCommitting, CancellationToken cancellationToken)
     {
@@ -134,7 +191,7 @@ internal abstract class Database(Dialect dialect, IReadOnlyList<Migration>? migr
 
         async Task<bool> MigrateAsync(DbConnection connection)
         {
-            await Migrator.MigrateAsync(this, connection, _migrations, cancellationToken);
+            await Migration.ApplyAsync(_migrations, this, connection, cancellationToken);
             await VerifyAsync(connection, cancellationToken);
             return true;
         }

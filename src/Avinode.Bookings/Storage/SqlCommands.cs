@@ -14,7 +14,7 @@ internal static class SqlCommands
         return command;
     }
 
-    /// <summary>Adds a parameter; the value is one that the dialect has encoded.</summary>
+    /// <summary>Adds a parameter; the value is one that the database has encoded.</summary>
     public static DbCommand With(this DbCommand command, string name, object value)
     {
         var parameter = command.CreateParameter();
@@ -61,7 +61,7 @@ internal static class SqlCommands
             {
                 var parameter = command.CreateParameter();
                 parameter.ParameterName = name;
-                parameter.Value = database.Dialect.Encode(value);
+                parameter.Value = database.Encode(value);
                 command.Parameters.Add(parameter);
             }
 

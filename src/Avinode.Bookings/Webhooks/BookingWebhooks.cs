@@ -3,7 +3,7 @@ using Avinode.Client;
 namespace Avinode.Bookings;
 
 /// <summary>Looks again at a booking that Avinode told of. What is read counts, never what was told.</summary>
-public sealed class BookingWebhooks(AvinodeClient avinode, BookingService desk, IBookingStore store)
+public sealed class BookingWebhooks(AvinodeClient avinode, BookingService desk, BookingStore store)
 {
     internal async Task<WebhookResult> LookAsync(string id, CancellationToken cancellationToken)
     {

@@ -46,7 +46,7 @@ public sealed class WebhookInbox
             $"""
             UPDATE avinode_webhook_events SET due_at = @until, attempts = attempts + 1
             WHERE id IN (
-              SELECT id FROM avinode_webhook_events WHERE state IN ('new', 'parked') AND due_at <= @now ORDER BY due_at, id LIMIT @limit{database.Dialect.SkipTaken})
+              SELECT id FROM avinode_webhook_events WHERE state IN ('new', 'parked') AND due_at <= @now ORDER BY due_at, id LIMIT @limit{database.SkipTaken})
             RETURNING {Columns}
             """;
     }

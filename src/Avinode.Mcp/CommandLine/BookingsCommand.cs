@@ -51,7 +51,7 @@ internal static class BookingsCommand
         new Command("show", "Show one booking and its history") { Reference }.Runs(simulator, async (desk, parsed, output, cancellationToken) =>
         {
             var booking = await desk.GetRequiredService<BookingAdministration>().FindAsync(parsed.GetRequiredValue(Reference), cancellationToken);
-            await output.WriteLineAsync(BookingLines.Page(booking, await desk.GetRequiredService<IBookingStore>().HistoryAsync(booking.Id, cancellationToken)));
+            await output.WriteLineAsync(BookingLines.Page(booking, await desk.GetRequiredService<BookingStore>().HistoryAsync(booking.Id, cancellationToken)));
         });
 
     private static Command Reconcile(Option<bool> simulator) =>

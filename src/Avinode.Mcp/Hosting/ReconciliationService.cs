@@ -17,7 +17,7 @@ internal sealed class ReconciliationService(IServiceProvider services, TimeProvi
         {
             await Task.Delay(Patience, clock, stoppingToken);
         }
-        while (!services.GetRequiredService<IBookingStore>().MayHoldBookings);
+        while (!services.GetRequiredService<Database>().MayHoldBookings);
 
         await SupervisedLoop.RunAsync(services.GetRequiredService<ReconciliationWorker>().RunAsync, logger, clock, stoppingToken);
     }

@@ -13,8 +13,8 @@ public sealed class BookingAdministrationTests
     {
         await using var test = await TestStore.CreateAsync(StoreKind.Memory);
         var unknown = Sample.Intent() with { Submission = SubmissionStatus.Unknown };
-        await test.Store.AddAsync(unknown, Sample.Event(), None);
-        await test.Store.AddAsync(Sample.Intent() with { Submission = SubmissionStatus.Accepted, AvinodeBookingId = "abooking-7" }, Sample.Event(), None);
+        await test.Store.AddAsync(new(unknown, Sample.Event()), None);
+        await test.Store.AddAsync(new(Sample.Intent() with { Submission = SubmissionStatus.Accepted, AvinodeBookingId = "abooking-7" }, Sample.Event()), None);
 
         var decide = () => new BookingAdministration(test.Store, new ManualClock()).AcceptAsync(unknown.Reference, BookingId.Parse(id), "seen in the portal", None);
 
@@ -27,7 +27,7 @@ public sealed class BookingAdministrationTests
     {
         await using var test = await TestStore.CreateAsync(StoreKind.Memory);
         var unknown = Sample.Intent() with { Submission = SubmissionStatus.Unknown };
-        await test.Store.AddAsync(unknown, Sample.Event(), None);
+        await test.Store.AddAsync(new(unknown, Sample.Event()), None);
 
         var decide = () => new BookingAdministration(test.Store, new ManualClock()).AcceptAsync(unknown.Reference, BookingId.Parse(unknown.Reference), null, None);
 

@@ -38,7 +38,7 @@ public sealed class BookingSenderTests
     {
         await using var desk = await DeskOnWire.OpenAsync();
         var call = await desk.SendAsync(StubResponse.Status(status));
-        await desk.ChangeAsync(booking => booking.OutcomeUnknown("Taken for dead.", desk.Clock.GetUtcNow(), "reconciler").Item1);
+        await desk.ChangeAsync(booking => booking.OutcomeUnknown("Taken for dead.", desk.Clock.GetUtcNow(), "reconciler").Booking);
 
         desk.Answer();
         await Task.WhenAny(call);
@@ -70,7 +70,7 @@ public sealed class BookingSenderTests
     {
         await using var desk = await DeskOnWire.OpenAsync();
         var call = await desk.SendAsync(StubResponse.Json(Receipt));
-        await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt(known, "pending", null, null, []), desk.Clock.GetUtcNow(), Actors.Webhook).Item1);
+        await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt(known, "pending", null, null, []), desk.Clock.GetUtcNow(), Actors.Webhook).Booking);
 
         desk.Answer();
 
@@ -84,7 +84,7 @@ public sealed class BookingSenderTests
     {
         await using var desk = await DeskOnWire.OpenAsync();
         var call = await desk.SendAsync(StubResponse.Json(Receipt));
-        await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt("abooking-8", "pending", null, null, []), desk.Clock.GetUtcNow(), Actors.Webhook).Item1);
+        await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt("abooking-8", "pending", null, null, []), desk.Clock.GetUtcNow(), Actors.Webhook).Booking);
 
         desk.Answer();
 
@@ -121,7 +121,7 @@ public sealed class BookingSenderTests
         var call = await desk.SendAsync(StubResponse.Json(Receipt));
         var first = await desk.RejectedByPersonAsync();
         var anew = Sample.Intent() with { AvinodeQuoteId = first.AvinodeQuoteId, IdempotencyKey = sameKey ? first.IdempotencyKey : "key:OTHER" };
-        (await desk.Store.AddAsync(anew, Sample.Event(), None)).Should().BeNull();
+        (await desk.Store.AddAsync(new(anew, Sample.Event()), None)).Should().BeNull();
 
         desk.Answer();
         var told = await call;
@@ -141,12 +141,12 @@ public sealed class BookingSenderTests
         var call = await desk.SendAsync(StubResponse.Json(Receipt));
         var first = await desk.RejectedByPersonAsync();
         var anew = Sample.Intent() with { AvinodeQuoteId = first.AvinodeQuoteId, IdempotencyKey = first.IdempotencyKey };
-        await desk.Store.AddAsync(anew, Sample.Event(), None);
+        await desk.Store.AddAsync(new(anew, Sample.Event()), None);
         desk.Answer();
         await call;
 
         var before = await desk.StatusAsync("abooking-7");
-        await desk.Store.UpdateAsync(anew.Rejected("Given up.", desk.Clock.GetUtcNow(), Actors.Ops).Item1, Sample.Event(), None);
+        await desk.Store.UpdateAsync(new(anew.Rejected("Given up.", desk.Clock.GetUtcNow(), Actors.Ops).Booking, Sample.Event()), None);
         var after = await desk.StatusAsync("abooking-7");
 
         before.Submission.Should().Be(SubmissionStatus.Unknown, "the quote is booked under another reference");
@@ -157,7 +157,7 @@ public sealed class BookingSenderTests
     public async Task An_answer_with_the_id_of_another_booking_is_unknown_and_blocks_the_quote()
     {
         await using var desk = await DeskOnWire.OpenAsync();
-        await desk.Store.AddAsync(Sample.Intent() with { Submission = SubmissionStatus.Accepted, AvinodeBookingId = "abooking-7" }, Sample.Event(), None);
+        await desk.Store.AddAsync(new(Sample.Intent() with { Submission = SubmissionStatus.Accepted, AvinodeBookingId = "abooking-7" }, Sample.Event()), None);
         var call = await desk.SendAsync(StubResponse.Json(Receipt));
 
         desk.Answer();

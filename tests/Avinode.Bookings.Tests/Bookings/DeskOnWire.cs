@@ -18,7 +18,7 @@ internal sealed class DeskOnWire : IAsyncDisposable
     private DeskOnWire(StubUpstream upstream, TestStore test)
     {
         (Upstream, Test) = (upstream, test);
-        Store = new SqliteBookingStore(new SqliteDatabase(test.Database));
+        Store = new BookingStore(new SqliteDatabase(test.Database));
         _client = new AvinodeClient(new AvinodeClientOptions { BaseUrl = upstream.BaseAddress, ApiToken = "api", BearerToken = "bearer" }, _transport, Clock);
         _logs = LoggerFactory.Create(logging => logging.AddProvider(new StderrLog(TextWriter.Synchronized(Log), Clock, simulator: false)));
         _desk = new BookingService(_client, Store, new PassengerProtector(DataKeys.Random), new FailPoint(null, Clock), Clock, _logs);
@@ -30,7 +30,7 @@ internal sealed class DeskOnWire : IAsyncDisposable
 
     public ManualClock Clock { get; } = new();
 
-    public SqliteBookingStore Store { get; }
+    public BookingStore Store { get; }
 
     /// <summary>What was logged.</summary>
     public StringWriter Log { get; } = new();
@@ -63,14 +63,14 @@ internal sealed class DeskOnWire : IAsyncDisposable
     /// <summary>Takes the sender for dead, and has a person decide that Avinode does not have the booking.</summary>
     public async Task<Booking> RejectedByPersonAsync()
     {
-        await ChangeAsync(booking => booking.OutcomeUnknown("Taken for dead.", Clock.GetUtcNow(), Actors.Reconciler).Item1);
-        await ChangeAsync(booking => booking.Rejected("A person found so.", Clock.GetUtcNow(), Actors.Ops).Item1);
+        await ChangeAsync(booking => booking.OutcomeUnknown("Taken for dead.", Clock.GetUtcNow(), Actors.Reconciler).Booking);
+        await ChangeAsync(booking => booking.Rejected("A person found so.", Clock.GetUtcNow(), Actors.Ops).Booking);
         return await StandingAsync();
     }
 
     /// <summary>Changes the booking as another process would.</summary>
     public async Task ChangeAsync(Func<Booking, Booking> change) =>
-        (await Store.UpdateAsync(change(await StandingAsync()), Sample.Event(), None)).Should().NotBeNull();
+        (await Store.UpdateAsync(new(change(await StandingAsync()), Sample.Event()), None)).Should().NotBeNull();
 
     public async ValueTask DisposeAsync()
     {

@@ -84,7 +84,7 @@ public sealed class ReconciliationWorkerTests
             Submission = SubmissionStatus.Unknown,
             NextLookupAt = desk.Clock.GetUtcNow(),
         };
-        (await desk.Store.AddAsync(lost, Sample.Event(), None)).Should().BeNull();
+        (await desk.Store.AddAsync(new(lost, Sample.Event()), None)).Should().BeNull();
         desk.Upstream.Answer("GET", "/bookings", StubResponse.Json("""[{"id":"8","externalReference":"OURS-1"}]"""));
 
         await desk.ReconciliationWorker.RunOnceAsync(None);
@@ -97,7 +97,7 @@ public sealed class ReconciliationWorkerTests
     {
         await using var desk = await DeskOnWire.OpenAsync();
         var lost = Sample.Intent() with { ClientReference = null, Submission = SubmissionStatus.Unknown, NextLookupAt = desk.Clock.GetUtcNow().AddHours(1) };
-        (await desk.Store.AddAsync(lost, Sample.Event(), None)).Should().BeNull();
+        (await desk.Store.AddAsync(new(lost, Sample.Event()), None)).Should().BeNull();
         desk.Upstream.Answer("GET", "/bookings", StubResponse.Json($$"""[{"id":"8","externalReference":"{{lost.Reference}}"}]"""));
 
         var due = await desk.ReconciliationWorker.RunOnceAsync(None);
@@ -128,8 +128,8 @@ public sealed class ReconciliationWorkerTests
         var now = desk.Clock.GetUtcNow();
         var sealedElsewhere = Sample.Intent() with { Passengers = new byte[] { 1, 2, 3 }, CreatedAt = now, UpdatedAt = now.AddDays(-2) };
         var stuck = Sample.Intent() with { Submission = SubmissionStatus.Sending, UpdatedAt = now.AddDays(-1) };
-        await desk.Store.AddAsync(sealedElsewhere, Sample.Event(), None);
-        await desk.Store.AddAsync(stuck, Sample.Event(), None);
+        await desk.Store.AddAsync(new(sealedElsewhere, Sample.Event()), None);
+        await desk.Store.AddAsync(new(stuck, Sample.Event()), None);
 
         await desk.ReconciliationWorker.RunOnceAsync(None);
 
@@ -143,7 +143,7 @@ public sealed class ReconciliationWorkerTests
     {
         await using var desk = await DeskOnWire.OpenAsync();
         var stuck = Sample.Intent() with { Submission = SubmissionStatus.Sending, UpdatedAt = desk.Clock.GetUtcNow().AddDays(-1) };
-        await desk.Store.AddAsync(stuck, Sample.Event(), None);
+        await desk.Store.AddAsync(new(stuck, Sample.Event()), None);
         await using var other = await desk.Test.ConnectAsync();
         await other.Command("UPDATE bookings SET created_at = 'garbage'").RunAsync(None);
         using var stop = new CancellationTokenSource();
@@ -163,7 +163,7 @@ public sealed class ReconciliationWorkerTests
     {
         var lost = Sample.Intent() with { ClientReference = clientReference, Submission = SubmissionStatus.Unknown, NextLookupAt = desk.Clock.GetUtcNow() };
         lost = lost with { AvinodeTripId = trip ?? lost.AvinodeTripId };
-        (await desk.Store.AddAsync(lost, Sample.Event(), None)).Should().BeNull();
+        (await desk.Store.AddAsync(new(lost, Sample.Event()), None)).Should().BeNull();
         return lost;
     }
 
@@ -172,8 +172,8 @@ public sealed class ReconciliationWorkerTests
     {
         var cancelled = Sample.Intent() with { ClientReference = "OURS-1", Submission = SubmissionStatus.Accepted, Status = BookingStatus.Cancelled, AvinodeBookingId = "abooking-7" };
         var lost = Sample.Intent() with { ClientReference = "OURS-1", Submission = SubmissionStatus.Unknown, NextLookupAt = desk.Clock.GetUtcNow(), AvinodeQuoteId = cancelled.AvinodeQuoteId };
-        await desk.Store.AddAsync(cancelled, Sample.Event(), None);
-        await desk.Store.AddAsync(lost, Sample.Event(), None);
+        await desk.Store.AddAsync(new(cancelled, Sample.Event()), None);
+        await desk.Store.AddAsync(new(lost, Sample.Event()), None);
         return lost;
     }
 }

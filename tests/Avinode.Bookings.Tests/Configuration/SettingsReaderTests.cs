@@ -24,7 +24,7 @@ public sealed class SettingsReaderTests
                 ActAsAccount = null,
                 IdFormat = AvinodeIdFormat.Numeric,
             },
-            Database = BookingStores.DefaultPath,
+            Database = Database.DefaultPath,
             Simulator = false,
             PdfDirectory = null,
             LogLevel = LogLevel.Information,

@@ -17,8 +17,8 @@ public class EventLogTests
     private static async Task WatchAsync(StoreKind kind)
     {
         await using var test = await TestStore.CreateAsync(kind);
-        await test.Store.AddAsync(Sample.Intent(), Sample.Event(), CancellationToken.None);
-        await using var database = BookingStores.OpenDatabase(test.Database);
+        await test.Store.AddAsync(new(Sample.Intent(), Sample.Event()), CancellationToken.None);
+        await using var database = Database.Open(test.Database);
         var log = new EventLog(database, TimeProvider.System);
         var writers = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(test.Another(), writer))));
 
@@ -37,15 +37,15 @@ public class EventLogTests
         seen.Should().HaveCount(1 + (Writers * BookingsEach * 2));
     }
 
-    private static async Task WriteAsync(IBookingStore store, int writer)
+    private static async Task WriteAsync(BookingStore store, int writer)
     {
         var random = new Random(writer);
         for (var i = 0; i < BookingsEach; i++)
         {
             var booking = Sample.Intent();
-            await store.AddAsync(booking, Sample.Event(), CancellationToken.None);
-            var lost = store.UpdateAsync(booking with { Version = 99 }, Sample.Event("lost"), CancellationToken.None);
-            await store.UpdateAsync(booking with { SpecialRequests = new string('x', random.Next(20_000)) }, Sample.Event("updated"), CancellationToken.None);
+            await store.AddAsync(new(booking, Sample.Event()), CancellationToken.None);
+            var lost = store.UpdateAsync(new(booking with { Version = 99 }, Sample.Event("lost")), CancellationToken.None);
+            await store.UpdateAsync(new(booking with { SpecialRequests = new string('x', random.Next(20_000)) }, Sample.Event("updated")), CancellationToken.None);
             (await lost).Should().BeNull();
         }
     }

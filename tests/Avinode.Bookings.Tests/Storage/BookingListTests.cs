@@ -11,7 +11,7 @@ public class BookingListTests
         for (var each = 0; each < 23; each++)
         {
             // Three at a time; the ticks below a millisecond are not kept.
-            await test.Store.AddAsync(Sample.Intent() with { CreatedAt = Sample.Noon.AddSeconds(each / 3).AddTicks(each) }, Sample.Event(), None);
+            await test.Store.AddAsync(new(Sample.Intent() with { CreatedAt = Sample.Noon.AddSeconds(each / 3).AddTicks(each) }, Sample.Event()), None);
         }
 
         var all = await test.Store.ListAsync(new BookingFilter { Limit = 100 }, None);
@@ -39,7 +39,7 @@ public class BookingListTests
         var name = Sample.Intent() with { CustomerName = "Émile Éclair", CreatedAt = Sample.Noon.AddDays(3) };
         foreach (var booking in new[] { paid, unknown, company, name })
         {
-            await test.Store.AddAsync(booking, Sample.Event(), None);
+            await test.Store.AddAsync(new(booking, Sample.Event()), None);
         }
 
         async Task Lists(BookingFilter filter, params Booking[] expected) =>
@@ -83,7 +83,7 @@ public class BookingListTests
             Sample.Intent() with { Submission = SubmissionStatus.Rejected, NextLookupAt = now.AddDays(-1) },
         })
         {
-            await test.Store.AddAsync(booking, Sample.Event(), None);
+            await test.Store.AddAsync(new(booking, Sample.Event()), None);
         }
 
         var listed = await test.Store.ListDueAsync(now, stuckSince, 10, None);

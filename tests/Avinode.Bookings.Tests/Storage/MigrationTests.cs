@@ -10,7 +10,7 @@ public class MigrationTests
         await using var test = await TestStore.CreateAsync(kind);
         var stores = Enumerable.Range(0, 8).Select(_ => test.Another()).ToList();
 
-        await Task.WhenAll(stores.Select(store => Task.Run(() => store.AddAsync(Sample.Intent(), Sample.Event(), None))));
+        await Task.WhenAll(stores.Select(store => Task.Run(() => store.AddAsync(new(Sample.Intent(), Sample.Event()), None))));
 
         (await test.Store.ListAsync(new BookingFilter(), None)).Should().HaveCount(8);
         (await VersionsAsync(test)).Should().StartWith("1 create_bookings").And.OnlyHaveUniqueItems().And.HaveSameCount(Migration.Embedded("Sqlite"));
@@ -36,8 +36,8 @@ public class MigrationTests
         await using var test = await TestStore.CreateAsync(kind);
         Migration[] broken = [new(1, "first", "CREATE TABLE one (id INTEGER)"), new(2, "second", "CREATE TABLE two (id INTEGER); INSERT INTO nowhere VALUES (1)")];
         Migration[] repaired = [broken[0], broken[1] with { Sql = "CREATE TABLE two (id INTEGER)" }];
-        await using var database = Database(test, broken);
-        await using var later = Database(test, repaired);
+        await using var database = Open(test, broken);
+        await using var later = Open(test, repaired);
 
         await FluentActions.Awaiting(() => TouchAsync(database)).Should().ThrowAsync<StoreUnavailableException>();
         await FluentActions.Awaiting(() => TouchAsync(database)).Should().ThrowAsync<StoreUnavailableException>("it is tried again, and fails again");
@@ -67,14 +67,14 @@ public class MigrationTests
             "status", "confirmation_number", "total_price", "currency", "payment_method", "payment_status", "departure_airport", "arrival_airport", "departure_date",
             "aircraft_type", "operator_name", "passengers", "created_at", "updated_at", "confirmed_at", "cancelled_at", "special_requests", "internal_notes", "client_reference");
         indexes.Should().Contain(["idx_bookings_request_id", "idx_bookings_status", "idx_bookings_customer_email", "idx_bookings_avinode_booking_id"]);
-        columns.Should().BeEquivalentTo(BookingColumns.Names.Split(", "));
+        columns.Should().BeEquivalentTo(BookingTable.ColumnNames);
     }
 
     [Theory, OnSqliteFile, OnPostgres]
     public async Task The_database_itself_refuses_words_that_are_none_and_changes_of_history(StoreKind kind)
     {
         await using var test = await TestStore.CreateAsync(kind);
-        await test.Store.AddAsync(Sample.Intent(), Sample.Event(), None);
+        await test.Store.AddAsync(new(Sample.Intent(), Sample.Event()), None);
 
         foreach (var sql in new[]
         {
@@ -88,7 +88,7 @@ public class MigrationTests
         }
     }
 
-    private static Database Database(TestStore test, Migration[] migrations) => BookingStores.IsPostgres(test.Database)
+    private static Database Open(TestStore test, Migration[] migrations) => Database.IsPostgres(test.Database)
         ? new PostgresDatabase(test.Database!, migrations)
         : new SqliteDatabase(test.Database, migrations);
 

@@ -15,7 +15,7 @@ public class PostgresTests
 
         foreach (var booking in new[] { Sample.Intent() with { InternalNotes = "a\0" }, Sample.Intent() with { TotalPrice = 10_000_000_000m } })
         {
-            await FluentActions.Awaiting(() => test.Store.AddAsync(booking, Sample.Event(), None)).Should().ThrowExactlyAsync<InvalidOperationException>("nobody should wait for it");
+            await FluentActions.Awaiting(() => test.Store.AddAsync(new(booking, Sample.Event()), None)).Should().ThrowExactlyAsync<InvalidOperationException>("nobody should wait for it");
         }
     }
 
@@ -24,7 +24,7 @@ public class PostgresTests
     {
         await using var test = await TestStore.CreateAsync(StoreKind.Postgres);
         var booking = Sample.Intent();
-        await test.Store.AddAsync(booking, Sample.Event(), None);
+        await test.Store.AddAsync(new(booking, Sample.Event()), None);
         var server = await PostgresServer.SharedAsync();
         var database = new NpgsqlConnectionStringBuilder(test.Database).Database!;
         var role = database + "_other";
@@ -98,7 +98,7 @@ public class PostgresTests
             (await OpeningAsync(database)).ToString().Should().NotContain(password);
         }
 
-        var malformed = FluentActions.Invoking(() => BookingStores.Open($"Host=127.0.0.1;Password=x;{password}=1"));
+        var malformed = FluentActions.Invoking(() => Database.Open($"Host=127.0.0.1;Password=x;{password}=1"));
         malformed.Should().Throw<InvalidSettingsException>().Which.ToString().Should().NotContain(password);
     }
 
@@ -119,22 +119,22 @@ public class PostgresTests
         (await AddingAsync()).InDoubt.Should().BeFalse();
 
         await connection.Command("DROP TRIGGER before_commit ON bookings").RunAsync(None);
-        (await test.Store.AddAsync(Sample.Intent(), Sample.Event(), None)).Should().BeNull();
+        (await test.Store.AddAsync(new(Sample.Intent(), Sample.Event()), None)).Should().BeNull();
         (await test.Store.ListAsync(new BookingFilter(), None)).Should().ContainSingle();
 
         async Task<StoreUnavailableException> AddingAsync() =>
-            (await FluentActions.Awaiting(() => test.Store.AddAsync(Sample.Intent(), Sample.Event(), None)).Should().ThrowAsync<StoreUnavailableException>()).Which;
+            (await FluentActions.Awaiting(() => test.Store.AddAsync(new(Sample.Intent(), Sample.Event()), None)).Should().ThrowAsync<StoreUnavailableException>()).Which;
     }
 
     [PostgresFact]
     public async Task A_server_that_is_killed_is_unavailable_and_when_it_is_back_nothing_is_lost_and_the_first_call_succeeds()
     {
         await using var server = await PostgresServer.StartAsync();
-        await using var store = BookingStores.Open(await server.CreateDatabaseAsync());
+        await using var store = new BookingStore(Database.Open(await server.CreateDatabaseAsync()));
         var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
             var booking = Sample.Intent();
-            await store.AddAsync(booking, Sample.Event(), None);
+            await store.AddAsync(new(booking, Sample.Event()), None);
             return booking.Reference;
         }));
 
@@ -143,11 +143,11 @@ public class PostgresTests
         (await store.ListAsync(new BookingFilter(), None)).Select(booking => booking.Reference).Should().BeEquivalentTo(added, "connections that ended unnoticed do no harm");
 
         await server.KillAsync();
-        var adding = FluentActions.Awaiting(() => store.AddAsync(Sample.Intent(), Sample.Event(), None));
+        var adding = FluentActions.Awaiting(() => store.AddAsync(new(Sample.Intent(), Sample.Event()), None));
         (await adding.Should().ThrowAsync<StoreUnavailableException>()).Which.InDoubt.Should().BeFalse();
 
         await server.StartAgainAsync();
-        (await store.AddAsync(Sample.Intent(), Sample.Event(), None)).Should().BeNull();
+        (await store.AddAsync(new(Sample.Intent(), Sample.Event()), None)).Should().BeNull();
         (await store.ListAsync(new BookingFilter(), None)).Should().HaveCount(9);
     }
 
@@ -156,8 +156,8 @@ public class PostgresTests
     {
         await using var test = await TestStore.CreateAsync(StoreKind.Postgres);
         var booking = Sample.Intent();
-        await test.Store.AddAsync(booking, Sample.Event(), None);
-        await test.Store.UpdateAsync(booking with { CustomerName = "" }, Sample.Event("erased"), None);
+        await test.Store.AddAsync(new(booking, Sample.Event()), None);
+        await test.Store.UpdateAsync(new(booking with { CustomerName = "" }, Sample.Event("erased")), None);
 
         await test.Store.ScrubAsync(None);
         var server = await PostgresServer.SharedAsync();
@@ -172,7 +172,7 @@ public class PostgresTests
     {
         const string passport = "CANARYPASS7731", born = "1897-03-14", name = "Canaria Zwitscher", mail = "canary@birds.example";
         await using var server = await PostgresServer.StartAsync();
-        await using var store = BookingStores.Open(await server.CreateDatabaseAsync());
+        await using var store = new BookingStore(Database.Open(await server.CreateDatabaseAsync()));
         var cipher = new PassengerCipher(DataKeys.Random());
         var manifests = new List<string>();
         for (var each = 0; each < 50; each++)
@@ -180,14 +180,14 @@ public class PostgresTests
             var intent = Sample.Intent() with { CustomerName = name, CustomerEmail = mail, SpecialRequests = new string('x', each * 7) };
             var manifest = cipher.Encrypt(intent.Id, [new PassengerDetails { FirstName = name, LastName = name, PassportNumber = passport, DateOfBirth = born }]);
             manifests.Add(Encoding.Latin1.GetString(manifest.Span[20..]));
-            await store.AddAsync(intent with { Passengers = manifest }, Sample.Event(), None);
+            await store.AddAsync(new(intent with { Passengers = manifest }, Sample.Event()), None);
         }
 
         (await FilesAsync("base")).Should().Contain(name).And.Contain(manifests[7]);
         (await FilesAsync("")).Should().NotContainAny(passport, born);
         foreach (var booking in await store.ListAsync(new BookingFilter { Limit = 100 }, None))
         {
-            await store.UpdateAsync(booking with { CustomerName = "", CustomerEmail = "", Passengers = null }, Sample.Event("erased"), None);
+            await store.UpdateAsync(new(booking with { CustomerName = "", CustomerEmail = "", Passengers = null }, Sample.Event("erased")), None);
         }
 
         await store.ScrubAsync(None);
@@ -206,7 +206,7 @@ public class PostgresTests
 
     private static async Task<StoreUnavailableException> OpeningAsync(string database)
     {
-        await using var store = BookingStores.Open(database);
+        await using var store = new BookingStore(Database.Open(database));
         return (await FluentActions.Awaiting(() => store.ListAsync(new BookingFilter(), None)).Should().ThrowAsync<StoreUnavailableException>()).Which;
     }
 }

@@ -47,7 +47,7 @@ public class SqliteTests
         var folder = Path.GetDirectoryName(test.Database)!;
         Directory.Exists(folder).Should().BeFalse();
 
-        await test.Store.AddAsync(Sample.Intent(), Sample.Event(), None);
+        await test.Store.AddAsync(new(Sample.Intent(), Sample.Event()), None);
 
         Directory.GetFiles(folder).Select(Path.GetFileName).Should().BeEquivalentTo("bookings.db", "bookings.db-wal", "bookings.db-shm");
         if (!OperatingSystem.IsWindows())
@@ -93,13 +93,13 @@ public class SqliteTests
         await test.Store.ListAsync(new BookingFilter(), None);
         await using var other = await test.ConnectAsync();
         await other.Command("BEGIN IMMEDIATE").RunAsync(None);
-        await using var store = new SqliteBookingStore(new SqliteDatabase(test.Database, patience: TimeSpan.FromMilliseconds(50)));
+        await using var store = new BookingStore(new SqliteDatabase(test.Database, patience: TimeSpan.FromMilliseconds(50)));
 
-        var adding = FluentActions.Awaiting(() => store.AddAsync(Sample.Intent(), Sample.Event(), None));
+        var adding = FluentActions.Awaiting(() => store.AddAsync(new(Sample.Intent(), Sample.Event()), None));
         (await adding.Should().ThrowAsync<StoreUnavailableException>()).Which.InDoubt.Should().BeFalse();
         await other.Command("ROLLBACK").RunAsync(None);
 
-        (await store.AddAsync(Sample.Intent(), Sample.Event(), None)).Should().BeNull();
+        (await store.AddAsync(new(Sample.Intent(), Sample.Event()), None)).Should().BeNull();
     }
 
     [Fact]
@@ -126,13 +126,13 @@ public class SqliteTests
             var intent = Sample.Intent() with { CustomerName = name, CustomerEmail = mail, SpecialRequests = new string('x', each * 7) };
             var manifest = cipher.Encrypt(intent.Id, [new PassengerDetails { FirstName = name, LastName = name, PassportNumber = passport, DateOfBirth = born }]);
             erased.Add(manifest);
-            await test.Store.AddAsync(intent with { Passengers = manifest }, Sample.Event(), None);
+            await test.Store.AddAsync(new(intent with { Passengers = manifest }, Sample.Event()), None);
         }
 
         Bytes(test).Should().Contain(name).And.Contain(Latin(erased[7])).And.NotContainAny(passport, born);
         foreach (var booking in await test.Store.ListAsync(new BookingFilter { Limit = 500 }, None))
         {
-            await test.Store.UpdateAsync(booking with { CustomerName = "", CustomerEmail = "", Passengers = null }, Sample.Event("erased"), None);
+            await test.Store.UpdateAsync(new(booking with { CustomerName = "", CustomerEmail = "", Passengers = null }, Sample.Event("erased")), None);
         }
 
         await test.Store.ScrubAsync(None);
@@ -146,11 +146,11 @@ public class SqliteTests
     public async Task A_scrub_that_a_reader_prevents_says_so()
     {
         await using var test = await TestStore.CreateAsync(StoreKind.File);
-        await using var store = new SqliteBookingStore(new SqliteDatabase(test.Database, patience: TimeSpan.FromMilliseconds(50)));
-        await store.AddAsync(Sample.Intent(), Sample.Event(), None);
+        await using var store = new BookingStore(new SqliteDatabase(test.Database, patience: TimeSpan.FromMilliseconds(50)));
+        await store.AddAsync(new(Sample.Intent(), Sample.Event()), None);
         await using var other = await test.ConnectAsync();
         await other.Command("BEGIN; SELECT COUNT(*) FROM bookings").ListAsync(row => row.GetInt64(0), None);
-        await store.AddAsync(Sample.Intent(), Sample.Event(), None);
+        await store.AddAsync(new(Sample.Intent(), Sample.Event()), None);
 
         await FluentActions.Awaiting(() => store.ScrubAsync(None)).Should().ThrowAsync<StoreUnavailableException>();
         await other.Command("COMMIT").RunAsync(None);

@@ -9,7 +9,7 @@ namespace Avinode.Bookings.Tests;
 public sealed class TestStore : IAsyncDisposable
 {
     private readonly DirectoryInfo? _folder;
-    private readonly List<IBookingStore> _stores = [];
+    private readonly List<BookingStore> _stores = [];
 
     private TestStore(string? database, DirectoryInfo? folder)
     {
@@ -18,10 +18,10 @@ public sealed class TestStore : IAsyncDisposable
         Store = Another();
     }
 
-    /// <summary>As for <see cref="BookingStores.Open"/>.</summary>
+    /// <summary>As for <see cref="Avinode.Bookings.Database.Open"/>.</summary>
     public string? Database { get; }
 
-    public IBookingStore Store { get; }
+    public BookingStore Store { get; }
 
     public static async Task<TestStore> CreateAsync(StoreKind kind)
     {
@@ -35,16 +35,16 @@ public sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>A second store on the same database, as another process would have.</summary>
-    public IBookingStore Another()
+    public BookingStore Another()
     {
-        _stores.Add(BookingStores.Open(Database));
+        _stores.Add(new BookingStore(Avinode.Bookings.Database.Open(Database)));
         return _stores[^1];
     }
 
     /// <summary>A connection beside the store's own, to a file or to PostgreSQL, with none of the store's settings.</summary>
     public async Task<DbConnection> ConnectAsync()
     {
-        DbConnection connection = BookingStores.IsPostgres(Database)
+        DbConnection connection = Avinode.Bookings.Database.IsPostgres(Database)
             ? new NpgsqlConnection(Database)
             : new SqliteConnection($"Data Source={Database ?? throw new NotSupportedException("nothing else reaches a database in memory")};Pooling=False");
         await connection.OpenAsync();

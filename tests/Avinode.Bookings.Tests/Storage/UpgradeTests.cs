@@ -12,8 +12,8 @@ public class UpgradeTests
         var lines = Enumerable.Range(0, 60).Select(number => (bookings[number % 3].Id, Line: new BookingEvent($"type_{number}", Sample.Noon.AddSeconds(number), Actors.Agent, number % 2 == 0 ? null : $"detail {number}"))).ToArray();
         await FillFirstVersionAsync(test, bookings, lines);
 
-        await using var database = BookingStores.OpenDatabase(test.Database);
-        var store = BookingStores.Over(database);
+        await using var database = Database.Open(test.Database);
+        var store = new BookingStore(database);
         var log = new EventLog(database, TimeProvider.System);
 
         (await log.ReadAsync(0, 1_000, None)).Select(line => (line.Id, line.Event, line.Booking!.Id)).Should().Equal(lines.Select((each, i) => (i + 1L, each.Line, each.Id)));
@@ -28,10 +28,10 @@ public class UpgradeTests
     }
 
     // What the new version does, on what the old one left: a line after the last one, lines about a chat, mail, an inbox; and history stays as it is.
-    private static async Task AndGoesOnAsync(Database database, IBookingStore store, EventLog log, Booking booking)
+    private static async Task AndGoesOnAsync(Database database, BookingStore store, EventLog log, Booking booking)
     {
         var (accepted, line) = (booking with { Submission = SubmissionStatus.Accepted, Status = BookingStatus.Confirmed }, Sample.Event("accepted"));
-        (await store.UpdateAsync(accepted, line, None)).Should().NotBeNull();
+        (await store.UpdateAsync(new(accepted, line), None)).Should().NotBeNull();
         await new MessageArchive(database).AddAsync(new StoredMessage(new Client.ChatMessage("asellermsg-1", Client.ChatAuthor.Operator, "text"), Sample.Noon), Actors.Webhook, None);
         await new WebhookInbox(database).AddAsync([WebhookParser.Read("{}"u8.ToArray(), null, Sample.Noon)], None);
 
@@ -43,13 +43,13 @@ public class UpgradeTests
 
     private static async Task FillFirstVersionAsync(TestStore test, Booking[] bookings, (Guid Id, BookingEvent Line)[] lines)
     {
-        await using Database first = BookingStores.IsPostgres(test.Database)
+        await using Database first = Database.IsPostgres(test.Database)
             ? new PostgresDatabase(test.Database!, [Migration.Embedded("Postgres")[0]])
             : new SqliteDatabase(test.Database, [Migration.Embedded("Sqlite")[0]]);
         await first.WriteAsync(
             async connection =>
             {
-                await first.RunManyAsync(connection, BookingSql.Insert, bookings.Select(BookingColumns.Values), None);
+                await first.RunManyAsync(connection, BookingTable.Insert, bookings.Select(BookingTable.Values), None);
                 await first.RunManyAsync(
                     connection,
                     "INSERT INTO booking_events (booking_id, type, at, actor, detail) VALUES (@booking_id, @type, @at, @actor, @detail)",

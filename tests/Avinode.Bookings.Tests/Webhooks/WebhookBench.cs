@@ -16,8 +16,8 @@ internal sealed class WebhookBench : IAsyncDisposable
     private WebhookBench(TestStore test, PretendAvinode avinode)
     {
         _test = test;
-        _database = BookingStores.OpenDatabase(test.Database);
-        (Avinode, Store, Inbox, Outbox) = (avinode, BookingStores.Over(_database), new WebhookInbox(_database), new Outbox(_database));
+        _database = Database.Open(test.Database);
+        (Avinode, Store, Inbox, Outbox) = (avinode, new BookingStore(_database), new WebhookInbox(_database), new Outbox(_database));
         Archive = new MessageArchive(_database);
         Client = new AvinodeClient(
             new AvinodeClientOptions { BaseUrl = new Uri("https://avinode.example/api"), ApiToken = "application", BearerToken = "connection" }, avinode, Clock);
@@ -32,7 +32,7 @@ internal sealed class WebhookBench : IAsyncDisposable
 
     public AvinodeClient Client { get; }
 
-    public IBookingStore Store { get; }
+    public BookingStore Store { get; }
 
     public WebhookInbox Inbox { get; }
 
@@ -58,7 +58,7 @@ internal sealed class WebhookBench : IAsyncDisposable
     /// <summary>Keeps a booking.</summary>
     public async Task<Booking> KeptAsync(Booking booking)
     {
-        (await Store.AddAsync(booking, Sample.Event(), None)).Should().BeNull();
+        (await Store.AddAsync(new(booking, Sample.Event()), None)).Should().BeNull();
         return booking;
     }
 

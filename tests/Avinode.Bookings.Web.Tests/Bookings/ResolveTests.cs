@@ -54,20 +54,20 @@ public class ResolveTests
     public async Task What_is_no_decision_is_named_by_field_and_nothing_is_decided(string body, string field, string rule)
     {
         await using var served = await ServedBookings.StartAsync();
-        var unknown = await served.Get<IBookingStore>().AddBookingAsync(SubmissionStatus.Unknown);
+        var unknown = await served.Get<BookingStore>().AddBookingAsync(SubmissionStatus.Unknown);
 
         var answer = await ResolveAsync(served, unknown.Reference, body);
 
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await answer.JsonAsync()).GetProperty("errors").GetProperty(field)[0].GetString().Should().Be(rule);
-        (await served.Get<IBookingStore>().FindAsync(unknown.Id, default))!.Submission.Should().Be(SubmissionStatus.Unknown);
+        (await served.Get<BookingStore>().FindAsync(unknown.Id, default))!.Submission.Should().Be(SubmissionStatus.Unknown);
     }
 
     [Fact]
     public async Task Only_ops_decides_and_only_what_is_here_and_unknown()
     {
         await using var served = await ServedBookings.StartAsync();
-        var store = served.Get<IBookingStore>();
+        var store = served.Get<BookingStore>();
         var (unknown, decided, sending) = (await store.AddBookingAsync(SubmissionStatus.Unknown), await store.AddBookingAsync(), await store.AddBookingAsync(SubmissionStatus.Sending));
 
         (await ResolveAsync(served, unknown.Reference, Accepts, ServedBookings.ViewerKey)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
@@ -89,7 +89,7 @@ public class ResolveTests
     {
         await using var served = await ServedBookings.StartAsync();
         var unknown = await LoseAsync(served);
-        var other = await served.Get<IBookingStore>().AddBookingAsync(SubmissionStatus.Unknown);
+        var other = await served.Get<BookingStore>().AddBookingAsync(SubmissionStatus.Unknown);
         await ResolveAsync(served, other.Reference, Accepts);
 
         var taken = await ResolveAsync(served, unknown.Text("id")!, Accepts.Replace("abooking-", "", StringComparison.Ordinal));

@@ -10,7 +10,7 @@ public class EventStreamTests
     public async Task A_client_is_told_at_once_that_it_is_connected_and_from_where_it_resumes()
     {
         await using var served = await ServedBookings.StartAsync();
-        await served.Get<IBookingStore>().AddBookingAsync();
+        await served.Get<BookingStore>().AddBookingAsync();
 
         using var stream = await LiveStream.ConnectAsync(served.Caller(ServedBookings.ViewerKey));
 
@@ -75,7 +75,7 @@ public class EventStreamTests
 
         for (var i = 0; i < 5; i++)
         {
-            await served.Get<IBookingStore>().AddBookingAsync();
+            await served.Get<BookingStore>().AddBookingAsync();
         }
 
         using var byHeader = await LiveStream.OpenAsync(served.Caller(), lastEventId: "0");
@@ -91,12 +91,12 @@ public class EventStreamTests
     public async Task A_place_of_another_history_is_told_and_the_stream_goes_on_from_now()
     {
         await using var served = await ServedBookings.StartAsync();
-        await served.Get<IBookingStore>().AddBookingAsync();
+        await served.Get<BookingStore>().AddBookingAsync();
 
         using var stream = await LiveStream.ConnectAsync(served.Caller(), lastEventId: "57");
 
         (await stream.NextBlockAsync()).Should().Equal("retry: 2000", ": connected", "id: 1", "event: reset", "data: {}");
-        await served.Get<IBookingStore>().AddBookingAsync();
+        await served.Get<BookingStore>().AddBookingAsync();
         await served.Clock.WhenTimerDueWithinAsync(Tick);
         served.Clock.Advance(Tick);
         (await stream.NextIdsAsync(1)).Should().Equal(2);
@@ -107,7 +107,7 @@ public class EventStreamTests
     {
         await using var served = await ServedBookings.StartAsync();
         using var stream = await LiveStream.OpenAsync(served.Caller());
-        await served.Get<IBookingStore>().AddBookingAsync();
+        await served.Get<BookingStore>().AddBookingAsync();
         await served.Clock.WhenTimerDueWithinAsync(Tick);
         served.Clock.Advance(Tick);
         await stream.NextIdsAsync(1);
@@ -121,9 +121,9 @@ public class EventStreamTests
     public async Task A_stream_of_one_booking_keeps_its_place_among_all_others()
     {
         await using var served = await ServedBookings.StartAsync();
-        var booking = await served.Get<IBookingStore>().AddBookingAsync();
+        var booking = await served.Get<BookingStore>().AddBookingAsync();
         using var stream = await LiveStream.OpenAsync(served.Caller(), $"?booking={booking.Reference}");
-        await served.Get<IBookingStore>().AddBookingAsync();
+        await served.Get<BookingStore>().AddBookingAsync();
 
         // Whether the line comes before the beat is a matter of threads.
         IReadOnlyList<string>? beat = null;
@@ -143,11 +143,11 @@ public class EventStreamTests
     public async Task A_stream_may_be_of_one_booking(string by)
     {
         await using var served = await ServedBookings.StartAsync();
-        var store = served.Get<IBookingStore>();
+        var store = served.Get<BookingStore>();
         await store.AddBookingAsync();
         var booking = await store.AddBookingAsync();
         await served.Get<MessageArchive>().AddMessageAsync("arfq-20001111");
-        await store.UpdateAsync(booking, new BookingEvent("updated", booking.UpdatedAt, Actors.Poll), CancellationToken.None);
+        await store.UpdateAsync(new(booking, new BookingEvent("updated", booking.UpdatedAt, Actors.Poll)), CancellationToken.None);
 
         using var stream = await LiveStream.OpenAsync(served.Caller(), $"?booking={(by == "key" ? booking.Id : booking.Reference)}", "0");
 

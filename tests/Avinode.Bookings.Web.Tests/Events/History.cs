@@ -8,7 +8,7 @@ internal static class History
     private static int _count;
 
     /// <summary>Adds a booking: one line.</summary>
-    public static async Task<Booking> AddBookingAsync(this IBookingStore store, SubmissionStatus submission = SubmissionStatus.Accepted)
+    public static async Task<Booking> AddBookingAsync(this BookingStore store, SubmissionStatus submission = SubmissionStatus.Accepted)
     {
         var number = Interlocked.Increment(ref _count);
         var now = new DateTimeOffset(2026, 3, 1, 9, 30, 15, TimeSpan.Zero);
@@ -29,7 +29,7 @@ internal static class History
             Fingerprint = "fingerprint",
             Submission = submission,
         };
-        await store.AddAsync(booking, new BookingEvent("intent", now, Actors.Agent), CancellationToken.None);
+        await store.AddAsync(new(booking, new BookingEvent("intent", now, Actors.Agent)), CancellationToken.None);
         return booking;
     }
 

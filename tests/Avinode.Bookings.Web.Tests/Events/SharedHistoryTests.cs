@@ -30,13 +30,13 @@ public class SharedHistoryTests
         await using var here = await ServedBookings.StartAsync(settings: database, time: TimeProvider.System);
         await using var there = await ServedBookings.StartAsync(settings: database, time: TimeProvider.System);
         using var stream = await LiveStream.OpenAsync(here.Caller());
-        await there.Get<IBookingStore>().AddBookingAsync();
+        await there.Get<BookingStore>().AddBookingAsync();
         (await stream.NextIdsAsync(1)).Should().Equal(1);
 
         await server.KillAsync();
         var refused = await here.Caller().GetAsync(new Uri("/api/events", UriKind.Relative));
         await server.StartAgainAsync();
-        var booking = await there.Get<IBookingStore>().AddBookingAsync();
+        var booking = await there.Get<BookingStore>().AddBookingAsync();
 
         refused.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
         (await stream.NextAsync()).GetProperty("booking").Text("reference").Should().Be(booking.Reference);

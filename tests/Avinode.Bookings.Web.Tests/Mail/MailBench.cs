@@ -87,7 +87,7 @@ internal sealed class MailBench : IAsyncDisposable
     public async Task<Booking> ConfirmAsync(Booking? booking = null)
     {
         var pending = booking ?? Sample();
-        (await Get<IBookingStore>().AddAsync(pending, Line("intent"), default)).Should().BeNull();
+        (await Get<BookingStore>().AddAsync(new(pending, Line("intent")), default)).Should().BeNull();
         return await MoveAsync(pending, BookingStatus.Confirmed);
     }
 
@@ -96,7 +96,7 @@ internal sealed class MailBench : IAsyncDisposable
         await ChangeAsync(booking with { Status = status, UpdatedAt = Clock.GetUtcNow() });
 
     public async Task<Booking> ChangeAsync(Booking booking) =>
-        await Get<IBookingStore>().UpdateAsync(booking, Line("status"), default) ?? throw new InvalidOperationException("overtaken");
+        await Get<BookingStore>().UpdateAsync(new(booking, Line("status")), default) ?? throw new InvalidOperationException("overtaken");
 
     /// <summary>Sends the mail that is due.</summary>
     public Task<bool> RunAsync() => Get<OutboxDispatcher>().RunAsync(default);

@@ -13,7 +13,7 @@ public class ForgeryTests
         served.Upstream.TakesBookings();
         elsewhere.Answer("GET", "/bookings/70000001", StubResponse.Json("""{"id":"abooking-70000001","status":"confirmed"}"""));
         var booked = await (await served.Caller().PostJsonAsync("/api/bookings", Answers.Order)).JsonAsync();
-        var before = await served.Get<IBookingStore>().FindAsync(Guid.Parse(booked.Text("id")!), CancellationToken.None);
+        var before = await served.Get<BookingStore>().FindAsync(Guid.Parse(booked.Text("id")!), CancellationToken.None);
         var asked = served.Upstream.Requests.Count;
         var href = $"{elsewhere.BaseAddress}/bookings/abooking-70000001";
 
@@ -41,7 +41,7 @@ public class ForgeryTests
         elsewhere.Requests.Should().BeEmpty("only the id of an address counts");
         served.Upstream.Requests.Skip(asked).Select(request => request.RawTarget).Should().OnlyContain(target =>
             target == "/api/bookings/70000001" || target == "/api/bookings/99999999" || target == "/api/tripmsgs/40000009");
-        (await served.Get<IBookingStore>().FindAsync(before!.Id, CancellationToken.None))!.Version.Should().Be(before.Version, "every change counts it up");
+        (await served.Get<BookingStore>().FindAsync(before!.Id, CancellationToken.None))!.Version.Should().Be(before.Version, "every change counts it up");
     }
 
     [Fact]

@@ -101,7 +101,7 @@ internal sealed class ServedDesk : IAsyncDisposable
     public async Task LookAtAvinodeAsync(string reference) =>
         await Get<BookingService>().GetStatusAsync(global::Avinode.Client.BookingId.Parse(reference), Actors.Poll, CancellationToken.None);
 
-    public async Task<Booking> TheBookingAsync() => (await Get<IBookingStore>().ListAsync(new BookingFilter(), CancellationToken.None)).Should().ContainSingle().Which;
+    public async Task<Booking> TheBookingAsync() => (await Get<BookingStore>().ListAsync(new BookingFilter(), CancellationToken.None)).Should().ContainSingle().Which;
 
     public async ValueTask DisposeAsync()
     {

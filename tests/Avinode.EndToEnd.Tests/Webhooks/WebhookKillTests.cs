@@ -80,7 +80,7 @@ public sealed partial class WebhookKillTests(ITestOutputHelper output)
 
     private static async Task<List<(int Number, string State)>> KeptAsync(string database)
     {
-        await using DbConnection connection = BookingStores.IsPostgres(database) ? new NpgsqlConnection(database) : new SqliteConnection($"Data Source={database};Pooling=False");
+        await using DbConnection connection = Database.IsPostgres(database) ? new NpgsqlConnection(database) : new SqliteConnection($"Data Source={database};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT body, state FROM avinode_webhook_events";

@@ -9,7 +9,7 @@ internal static class BookingPages
     private const int PageSize = 30;
 
     public static async Task<RazorComponentResult<BookingsPage>> ListAsync(
-        string? state, string? customer, string? cursor, IBookingStore store, CancellationToken cancellationToken)
+        string? state, string? customer, string? cursor, BookingStore store, CancellationToken cancellationToken)
     {
         var asked = BookingQuery.Of(state, customer, cursor);
         var found = await store.ListAsync(asked.ToFilter(PageSize + 1), cancellationToken);
@@ -22,7 +22,7 @@ internal static class BookingPages
     }
 
     public static async Task<RazorComponentResult<BookingPage>> ShowAsync(
-        string id, HttpContext context, BookingFinder finder, IBookingStore store, BookingService desk, Outbox outbox, CancellationToken cancellationToken)
+        string id, HttpContext context, BookingFinder finder, BookingStore store, BookingService desk, Outbox outbox, CancellationToken cancellationToken)
     {
         var booking = await finder.FindAsync(id, cancellationToken);
         return new RazorComponentResult<BookingPage>(new Dictionary<string, object?>

@@ -10,12 +10,12 @@ internal static class TripPages
     private const int Recent = 5;
 
     public static Task<RazorComponentResult<TripsPage>> StartAsync(
-        HttpContext context, IBookingStore store, AvinodeClient avinode, CancellationToken cancellationToken) =>
+        HttpContext context, BookingStore store, AvinodeClient avinode, CancellationToken cancellationToken) =>
         ShowStartAsync(null, null, context, store, avinode, cancellationToken);
 
     // People copy numbers with blanks around them, and in small letters.
     public static async Task<IResult> OpenAsync(
-        string? id, HttpContext context, IBookingStore store, AvinodeClient avinode, CancellationToken cancellationToken)
+        string? id, HttpContext context, BookingStore store, AvinodeClient avinode, CancellationToken cancellationToken)
     {
         var asked = id?.Trim() ?? "";
         return TripKey.TryParse(asked, out _) ? TypedResults.LocalRedirect($"/trips/{asked}")
@@ -24,7 +24,7 @@ internal static class TripPages
     }
 
     private static async Task<RazorComponentResult<TripsPage>> ShowStartAsync(
-        string? asked, string? problem, HttpContext context, IBookingStore store, AvinodeClient avinode, CancellationToken cancellationToken)
+        string? asked, string? problem, HttpContext context, BookingStore store, AvinodeClient avinode, CancellationToken cancellationToken)
     {
         var offered = new List<TripDetails>();
         foreach (var id in context.RequestServices.GetService<SimulatorWorld>()?.TripIds ?? [])
@@ -45,7 +45,7 @@ internal static class TripPages
     }
 
     public static async Task<RazorComponentResult<TripPage>> ShowAsync(
-        string id, string? sort, HttpContext context, TripReader trips, IBookingStore store, TimeProvider clock, CancellationToken cancellationToken)
+        string id, string? sort, HttpContext context, TripReader trips, BookingStore store, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!TripKey.TryParse(id, out var key))
         {
@@ -65,7 +65,7 @@ internal static class TripPages
 
     // Asks the database alone: open pages ask for it whenever something happens to the quote, and Avinode counts calls.
     public static async Task<RazorComponentResult<QuoteState>> ShowQuoteStateAsync(
-        string id, string? request, HttpContext context, IBookingStore store, CancellationToken cancellationToken)
+        string id, string? request, HttpContext context, BookingStore store, CancellationToken cancellationToken)
     {
         var quote = QuoteId.Parse(id);
         var newest = await store.ListAsync(new BookingFilter { QuoteId = quote.Value.For(AvinodeIdFormat.Prefixed), Limit = 1 }, cancellationToken);

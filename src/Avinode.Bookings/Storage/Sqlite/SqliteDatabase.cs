@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Avinode.Bookings;
@@ -9,8 +10,12 @@ namespace Avinode.Bookings;
 /// A SQLite file, or a private database in memory. Connections stay open with their settings made and verified. Within the process
 /// writers queue here, in turn; between processes they queue at the file's lock.
 /// </summary>
-internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? migrations = null, TimeSpan? patience = null) : Database(new SqliteDialect(), migrations)
+internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? migrations = null, TimeSpan? patience = null)
+    : Database(migrations ?? Migration.Embedded("Sqlite"))
 {
+    // SQLite's own LIKE and LOWER know no case beyond ASCII.
+    private const string ContainsFunction = "contains_text";
+
     // A failure is not kept: the next one who opens a database tries again.
     private static readonly Lazy<bool> Library = new(
         () =>
@@ -29,15 +34,47 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
 
     public override bool MayHoldBookings => IsOpen || File.Exists(_path);
 
-    public override DbCommand Statement(DbConnection connection, string sql) => ((SqliteSession)connection).Prepared(sql);
+    // BEGIN IMMEDIATE has locked already.
+    internal override string LockForMigration =>
+        """
+        CREATE TABLE IF NOT EXISTS schema_migrations (
+          version INTEGER PRIMARY KEY,
+          name TEXT NOT NULL,
+          applied_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+        ) STRICT
+        """;
+
+    // There is only ever one writer.
+    internal override string SkipTaken => "";
+
+    internal override string Contains(string column, string parameter) => $"{ContainsFunction}({column}, {parameter})";
+
+    internal override DbCommand Statement(DbConnection connection, string sql) => ((SqliteSession)connection).Prepared(sql);
 
     // Serializable is BEGIN IMMEDIATE: a read that becomes a write would wait out the whole time-out for nothing.
-    public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
+    internal override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken).AsTask();
 
-    public override ChangeNotifier OpenNotifier(TimeProvider clock) => new SqliteChangeNotifier(clock);
+    internal override ChangeNotifier OpenNotifier(TimeProvider clock) => new SqliteChangeNotifier(clock);
 
-    protected override void Prepare()
+    // Moves the log into the database and empties it: secure_delete has zeroed the database, and old pages stay only in the log.
+    internal override async Task ScrubAsync(CancellationToken cancellationToken)
+    {
+        var busy = await ReadAsync("PRAGMA wal_checkpoint(TRUNCATE)", [], row => row.GetInt64(0), cancellationToken);
+        if (busy is not [0])
+        {
+            throw new StoreUnavailableException(
+                "The database's log could not be emptied, for another process is reading it. Do it again.", inDoubt: false);
+        }
+    }
+
+    private protected override object EncodeTime(DateTimeOffset time) => Timestamp.Of(time);
+
+    private protected override object EncodeMoney(decimal money) => money.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private protected override object EncodeId(Guid id) => id.ToString("D");
+
+    private protected override void Prepare()
     {
         try
         {
@@ -45,7 +82,9 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
         }
         catch (DllNotFoundException missing)
         {
-            throw new StoreUnavailableException($"SQLite's own library cannot be loaded ({missing.Message.Split('\n')[0].TrimEnd()}). Give the program access to /proc, or use PostgreSQL.", inDoubt: false, missing);
+            var why = missing.Message.Split('\n')[0].TrimEnd();
+            throw new StoreUnavailableException(
+                $"SQLite's own library cannot be loaded ({why}). Give the program access to /proc, or use PostgreSQL.", inDoubt: false, missing);
         }
 
         if (_path is not null)
@@ -54,7 +93,7 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
         }
     }
 
-    protected override async Task<T> UseAsync<T>(bool exclusive, Func<DbConnection, Task<T>> use, CancellationToken cancellationToken)
+    private protected override async Task<T> UseAsync<T>(bool exclusive, Func<DbConnection, Task<T>> use, CancellationToken cancellationToken)
     {
         var alone = exclusive || _path is null;
         if (alone)
@@ -75,9 +114,9 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
         }
     }
 
-    protected override Exception Translate(DbException fault, bool committing) => SqliteErrors.Translate((SqliteException)fault, committing);
+    private protected override Exception Translate(DbException fault, bool committing) => SqliteErrors.Translate((SqliteException)fault, committing);
 
-    protected override async ValueTask CloseAsync()
+    private protected override async ValueTask CloseAsync()
     {
         while (_idle.TryTake(out var connection))
         {
@@ -126,7 +165,7 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
         {
             await connection.OpenAsync(cancellationToken);
             connection.CreateFunction<string?, string?, bool>(
-                SqliteDialect.ContainsFunction,
+                ContainsFunction,
                 (text, part) => part is not null && text?.Contains(part, StringComparison.OrdinalIgnoreCase) is true,
                 isDeterministic: true);
             await SqlitePragmas.MakeAsync(connection, _patience, inMemory: _path is null, cancellationToken);
