@@ -1,51 +1,45 @@
 using Avinode.Testing.Wire;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Avinode.Testing;
 
 /// <summary>
-/// Time that passes only when a test says so. Timers fire in the order in which they are due, on the thread that advances the clock,
-/// each seeing the time at which it was due; a timer armed with a delay of zero fires at once on the thread pool, as the system's do.
+/// A <see cref="FakeTimeProvider"/> whose timers can be waited for. Each timer sees the time at which it was due, however far the clock is
+/// advanced at once; a timer with a delay of zero fires on the thread pool, as the system's do, because whoever creates it has not stored it
+/// yet.
 /// </summary>
-public sealed class ManualClock : TimeProvider
+public sealed class ManualClock : FakeTimeProvider
 {
     private readonly WatchedState _state = new();
-    private readonly List<ManualTimer> _armed = [];
-    private readonly DateTimeOffset _start;
-    private TimeSpan _elapsed;
-    private long _armings;
+    private readonly Dictionary<WatchedTimer, DateTimeOffset> _armed = [];
 
     /// <summary>Starts at the given time, or at 2026-03-01 09:30:15 UTC.</summary>
-    public ManualClock(DateTimeOffset? start = null) =>
-        _start = (start ?? new DateTimeOffset(2026, 3, 1, 9, 30, 15, TimeSpan.Zero)).ToUniversalTime();
-
-    /// <summary>Always UTC, wherever the test runs.</summary>
-    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
-
-    /// <summary>Time stamps count in ticks of 100 ns.</summary>
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public override DateTimeOffset GetUtcNow() => _state.Read(() => _start + _elapsed);
-
-    public override long GetTimestamp() => _state.Read(() => _elapsed.Ticks);
+    public ManualClock(DateTimeOffset? start = null)
+        : base((start ?? new DateTimeOffset(2026, 3, 1, 9, 30, 15, TimeSpan.Zero)).ToUniversalTime())
+    {
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new ManualTimer(this, () => callback(state));
-        Arm(timer, dueTime, period);
+        var timer = new WatchedTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
         return timer;
     }
 
-    /// <summary>Moves the time forward and fires every timer that becomes due on the way.</summary>
-    public void Advance(TimeSpan by)
+    /// <summary>Moves the time forward and fires every timer that becomes due on the way, in the order in which they are due.</summary>
+    public new void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        var target = _state.Read(() => _elapsed) + by;
-        while (TakeNextDue(target) is { } timer)
+        var target = GetUtcNow() + by;
+        while (NextDue(target) is { } due)
         {
-            timer.Fire();
+            base.Advance(due - GetUtcNow());
         }
 
-        _state.Change(() => MoveTo(target));
+        base.Advance(target - GetUtcNow());
+
+        // Timers have come nearer: somebody may wait for that.
+        _state.Change(() => { });
     }
 
     /// <summary>Moves the time forward to the given moment; it never goes back.</summary>
@@ -57,58 +51,95 @@ public sealed class ManualClock : TimeProvider
 
     /// <summary>Completes when a timer is armed that advancing by the given span would fire: "the code now waits for its next try".</summary>
     public Task WhenTimerDueWithinAsync(TimeSpan span) => _state.WhenAsync(
-        () => _armed.Exists(timer => timer.Due <= _elapsed + span),
+        () => _armed.Values.Any(due => due <= GetUtcNow() + span),
         timeout: null,
-        () => $"Nothing is due within {span}. Armed: [{string.Join(", ", _armed.Select(timer => timer.Due - _elapsed))}]");
+        () => $"Nothing is due within {span}. Armed: [{string.Join(", ", _armed.Values.Select(due => due - GetUtcNow()))}]");
 
-    internal void Arm(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
+    private ITimer CreateBaseTimer(Action fire) =>
+        base.CreateTimer(_ => fire(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    private DateTimeOffset? NextDue(DateTimeOffset target) => _state.Read(() =>
     {
-        var isDueNow = dueTime == TimeSpan.Zero;
-        timer.Period = period > TimeSpan.Zero ? period : null;
-        var delay = isDueNow ? timer.Period : dueTime;
-
-        _state.Change(() =>
-        {
-            _armed.Remove(timer);
-            if (delay is { } wait && wait >= TimeSpan.Zero)
-            {
-                Insert(timer, _elapsed + wait);
-            }
-        });
-
-        if (isDueNow)
-        {
-            // Not here: whoever creates a timer has not stored it yet.
-            ThreadPool.UnsafeQueueUserWorkItem(due => due.Fire(), timer, preferLocal: false);
-        }
-    }
-
-    internal void Disarm(ManualTimer timer) => _state.Change(() => _armed.Remove(timer));
-
-    private ManualTimer? TakeNextDue(TimeSpan target) => _state.Change(() =>
-    {
-        var timer = _armed.Where(timer => timer.Due <= target).MinBy(timer => (timer.Due, timer.Arming));
-        if (timer is null)
-        {
-            return null;
-        }
-
-        MoveTo(timer.Due);
-        _armed.Remove(timer);
-        if (timer.Period is { } period)
-        {
-            Insert(timer, timer.Due + period);
-        }
-
-        return timer;
+        var now = GetUtcNow();
+        return _armed.Values.Where(due => due > now && due <= target).Select(due => (DateTimeOffset?)due).Min();
     });
 
-    private void Insert(ManualTimer timer, TimeSpan due)
+    private sealed class WatchedTimer : ITimer
     {
-        timer.Due = due;
-        timer.Arming = _armings++;
-        _armed.Add(timer);
-    }
+        private readonly ManualClock _clock;
+        private readonly Action _callback;
+        private readonly ITimer _timer;
+        private TimeSpan _period;
+        private int _firings;
+        private volatile bool _isDisposed;
 
-    private void MoveTo(TimeSpan elapsed) => _elapsed = elapsed > _elapsed ? elapsed : _elapsed;
+        public WatchedTimer(ManualClock clock, Action callback)
+        {
+            (_clock, _callback) = (clock, callback);
+            _timer = clock.CreateBaseTimer(Fire);
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            if (_isDisposed)
+            {
+                return false;
+            }
+
+            _period = period > TimeSpan.Zero ? period : Timeout.InfiniteTimeSpan;
+            Arm(dueTime == TimeSpan.Zero ? _period : dueTime);
+            if (dueTime == TimeSpan.Zero)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(timer => timer.Run(), this, preferLocal: false);
+            }
+
+            return true;
+        }
+
+        public void Dispose()
+        {
+            _isDisposed = true;
+            _timer.Dispose();
+            _clock._state.Change(() => _clock._armed.Remove(this));
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        private void Fire()
+        {
+            Interlocked.Increment(ref _firings);
+            Arm(_period);
+            Run();
+        }
+
+        private void Run()
+        {
+            if (!_isDisposed)
+            {
+                _callback();
+            }
+        }
+
+        /// <summary>First in earnest, then for those who wait for it: they may advance the clock at once.</summary>
+        private void Arm(TimeSpan delay)
+        {
+            var firings = _firings;
+            _timer.Change(delay, Timeout.InfiniteTimeSpan);
+            _clock._state.Change(() =>
+            {
+                if (delay < TimeSpan.Zero || _isDisposed)
+                {
+                    _clock._armed.Remove(this);
+                }
+                else if (_firings == firings)
+                {
+                    _clock._armed[this] = _clock.GetUtcNow() + delay;
+                }
+            });
+        }
+    }
 }

@@ -3,13 +3,13 @@ using System.Text;
 namespace Avinode.Testing;
 
 /// <summary>
-/// One request as it stood on the wire: the target undecoded, every header line in order of arrival with its own spelling, the body
-/// freed from chunking and from nothing else.
+/// One request as it was received: the target undecoded, each header line an entry of its own, the body freed from chunking and from
+/// nothing else. Headers that HTTP defines come in their usual spelling, others in the sender's.
 /// </summary>
 /// <param name="Method">As sent, for example <c>POST</c>.</param>
 /// <param name="RawTarget">Path and query as sent, for example <c>/api/bookings/1?limit=2</c>.</param>
 /// <param name="Headers">One entry per header line.</param>
-/// <param name="Body">As much of the body as has been read; empty when there is none.</param>
+/// <param name="Body">Empty when there is none, or when it has not been read.</param>
 public sealed record RecordedRequest(
     string Method, string RawTarget, IReadOnlyList<KeyValuePair<string, string>> Headers, byte[] Body)
 {

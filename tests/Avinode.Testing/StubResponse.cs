@@ -1,27 +1,34 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
-using Avinode.Testing.Wire;
 
 namespace Avinode.Testing;
 
-/// <summary>
-/// One answer of a <see cref="StubUpstream"/>, written exactly as given: nothing is added but the length. Unless it says otherwise,
-/// the whole request is read first and the connection stays open afterwards.
-/// </summary>
-public sealed partial record StubResponse
+/// <summary>One response of a <see cref="StubUpstream"/>. Unless it says otherwise, the whole request is read before it is given.</summary>
+public sealed record StubResponse
 {
     private StubResponse()
     {
+    }
+
+    /// <summary>How a response ends. All but <see cref="Complete"/> are beyond WireMock.Net, see <see cref="RawUpstream"/>.</summary>
+    internal enum Endings
+    {
+        Complete,
+        Truncate,
+        TruncateChunked,
+        HangHalfway,
+        Hang,
+        Reset,
     }
 
     internal int StatusCode { get; private init; } = 200;
 
     internal ImmutableList<KeyValuePair<string, string>> Headers { get; private init; } = [];
 
-    internal ReadOnlyMemory<byte> Body { get; private init; }
+    internal byte[] Body { get; private init; } = [];
 
-    internal AnswerEnding Ending { get; private init; } = AnswerEnding.Complete;
+    internal Endings Ending { get; private init; } = Endings.Complete;
 
     internal bool ReadsBody { get; private init; } = true;
 
@@ -33,22 +40,19 @@ public sealed partial record StubResponse
     public static StubResponse By(Func<RecordedRequest, StubResponse> decide) => new() { Decide = decide };
 
     /// <summary>JSON, or what claims to be: the text is sent as it is.</summary>
-    public static StubResponse Json(string json, int status = 200) => Bytes(Encoding.UTF8.GetBytes(json), "application/json", status);
+    public static StubResponse Json(string json, int status = 200) =>
+        Bytes(Encoding.UTF8.GetBytes(json), "application/json", status);
 
     /// <summary>A page, as a gateway or a login form would send it.</summary>
     public static StubResponse Html(string html, int status = 200) =>
         Bytes(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", status);
 
-    /// <summary>Any body.</summary>
     public static StubResponse Bytes(byte[] body, string contentType, int status = 200) =>
         new StubResponse { StatusCode = status, Body = body }.WithHeader("Content-Type", contentType);
 
-    /// <summary>A refusal in Avinode's envelope, code <c>STUB_{status}</c> and title <c>Stub answers {status}</c>, or with the given JSON.</summary>
-    public static StubResponse Status(int status, string? json = null) => Json(
-        json ?? $$$"""{"meta":{"errors":[{"code":"STUB_{{{status}}}","title":"Stub answers {{{status}}}"}],"warnings":[],"infos":[]}}""",
-        status);
+    /// <summary>A refusal in Avinode's envelope: code <c>STUB_{status}</c>, title <c>Stub answers {status}</c>, or the given JSON.</summary>
+    public static StubResponse Status(int status, string? json = null) => Json(json ?? Envelope(status), status);
 
-    /// <summary>Sends the client elsewhere.</summary>
     public static StubResponse Redirect(int status, Uri location)
     {
         ArgumentNullException.ThrowIfNull(location);
@@ -67,12 +71,33 @@ public sealed partial record StubResponse
         return Bytes(compressed.ToArray(), contentType, status).WithHeader("Content-Encoding", "gzip");
     }
 
-    /// <summary>The same answer with one more header line.</summary>
+    /// <summary>No response, until the client goes away or the stub is disposed.</summary>
+    public static StubResponse Hang() => new() { Ending = Endings.Hang };
+
+    /// <summary>Headers and the first half of the text, then nothing more until the client goes away or the stub is disposed.</summary>
+    public static StubResponse HangHalfway(string json) => Json(json) with { Ending = Endings.HangHalfway };
+
+    /// <summary>Resets the TCP connection as soon as the headers are in: the work was not done.</summary>
+    public static StubResponse ResetBeforeReading() => new() { Ending = Endings.Reset, ReadsBody = false };
+
+    /// <summary>Resets the TCP connection after the whole request was read: the work may be done, its response is lost.</summary>
+    public static StubResponse ResetAfterReading() => new() { Ending = Endings.Reset };
+
+    /// <summary>Announces the length of the whole text, sends its first half and closes the connection.</summary>
+    public static StubResponse Truncated(string json) => Json(json) with { Ending = Endings.Truncate };
+
+    /// <summary>Sends the first half of the text as one chunk and closes the connection without the last chunk.</summary>
+    public static StubResponse TruncatedChunked(string json) => Json(json) with { Ending = Endings.TruncateChunked };
+
+    /// <summary>The same response with one more header line.</summary>
     public StubResponse WithHeader(string name, string value) => this with { Headers = Headers.Add(new(name, value)) };
 
-    /// <summary>The same answer, given only once the gate is open; the request is recorded with its body before.</summary>
+    /// <summary>The same response, given only once the gate is open; the request is recorded with its body before.</summary>
     public StubResponse After(Task gate) => this with { Gate = gate };
 
-    /// <summary>The same answer, given as soon as the headers are in; the connection serves no further request.</summary>
+    /// <summary>The same response, given as soon as the headers are in; the connection serves no further request.</summary>
     public StubResponse WithoutReadingBody() => this with { ReadsBody = false };
+
+    private static string Envelope(int status) =>
+        $$$"""{"meta":{"errors":[{"code":"STUB_{{{status}}}","title":"Stub answers {{{status}}}"}],"warnings":[],"infos":[]}}""";
 }
