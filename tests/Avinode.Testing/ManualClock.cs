@@ -5,8 +5,7 @@ namespace Avinode.Testing;
 
 /// <summary>
 /// A <see cref="FakeTimeProvider"/> whose timers can be waited for. Each timer sees the time at which it was due, however far the clock is
-/// advanced at once; a timer with a delay of zero fires on the thread pool, as the system's do, because whoever creates it has not stored it
-/// yet.
+/// advanced at once. A timer with a delay of zero fires on the thread pool, as the system's do: whoever creates it has not stored it yet.
 /// </summary>
 public sealed class ManualClock : FakeTimeProvider
 {
@@ -49,7 +48,7 @@ public sealed class ManualClock : FakeTimeProvider
     public Task WhenTimersAsync(int count) => _state.WhenAsync(
         () => _armed.Count >= count, timeout: null, () => $"{_armed.Count} timers are armed, not {count}.");
 
-    /// <summary>Completes when a timer is armed that advancing by the given span would fire: "the code now waits for its next try".</summary>
+    /// <summary>Completes when a timer is armed that advancing by the span would fire: "the code now waits for its next try".</summary>
     public Task WhenTimerDueWithinAsync(TimeSpan span) => _state.WhenAsync(
         () => _armed.Values.Any(due => due <= GetUtcNow() + span),
         timeout: null,

@@ -19,7 +19,7 @@ public sealed record RecordedRequest(
     /// <summary>The body as UTF-8.</summary>
     public string Text => Encoding.UTF8.GetString(Body);
 
-    /// <summary>The value of a header, whatever its case: null when absent, joined with <c>", "</c> when it came in several lines.</summary>
+    /// <summary>The value of a header, whatever its case: null when absent, joined with <c>", "</c> if it came in several lines.</summary>
     public string? Header(string name)
     {
         var values = Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray();

@@ -50,7 +50,7 @@ public sealed record StubResponse
     public static StubResponse Bytes(byte[] body, string contentType, int status = 200) =>
         new StubResponse { StatusCode = status, Body = body }.WithHeader("Content-Type", contentType);
 
-    /// <summary>A refusal in Avinode's envelope: code <c>STUB_{status}</c>, title <c>Stub answers {status}</c>, or the given JSON.</summary>
+    /// <summary>A refusal in Avinode's envelope, with code <c>STUB_{status}</c>, or the given JSON.</summary>
     public static StubResponse Status(int status, string? json = null) => Json(json ?? Envelope(status), status);
 
     public static StubResponse Redirect(int status, Uri location)

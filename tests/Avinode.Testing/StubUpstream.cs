@@ -51,7 +51,7 @@ public sealed class StubUpstream : IAsyncDisposable
     /// <summary><c>http://127.0.0.1:{port}/api</c>, without a slash at the end.</summary>
     public Uri BaseAddress => new(_server.Urls.Single() + BasePath);
 
-    /// <summary>All requests so far, in order of arrival: each from the moment its headers are in, its body as soon as that was read.</summary>
+    /// <summary>All requests so far, in order of arrival: each as soon as its headers are in, its body as soon as it was read.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _state.Read(() => _requests.Select(entry => entry.Request).ToArray());
 
     /// <summary>Starts listening on a free port of the loopback.</summary>
