@@ -10,22 +10,27 @@ internal static class AvinodeServices
 {
     public static IServiceCollection AddAvinode(this IServiceCollection services, AvinodeSettings settings, TimeProvider clock) => services
         .AddSingleton(clock)
-        .AddSingleton(_ => Transport(settings, clock))
-        .AddSingleton(provider => new AvinodeClient(Options(settings), provider.GetRequiredService<HttpMessageHandler>(), clock))
+        .AddAvinodeClient(Options(settings), _ => Transport(settings, clock))
         .AddBookings(settings);
 
-    private static HttpMessageHandler Transport(AvinodeSettings settings, TimeProvider clock) =>
-        settings.Simulator ? new SimulatorHandler(settings.Database is null ? new SimulatorWorld(clock) : SimulatorWorld.WithFreshIds(clock)) : Untraced(AvinodeTransport.Create());
-
-    // Nobody listens to traces here, and to offer them costs time in every call.
-    private static SocketsHttpHandler Untraced(SocketsHttpHandler transport)
+    private static HttpMessageHandler Transport(AvinodeSettings settings, TimeProvider clock)
     {
+        if (settings.Simulator)
+        {
+            return new SimulatorHandler(settings.Database is null ? new SimulatorWorld(clock) : SimulatorWorld.WithFreshIds(clock));
+        }
+
+        // Nobody listens to traces here, and offering them costs time in every call.
+        var transport = AvinodeTransport.Create();
         transport.ActivityHeadersPropagator = null;
         return transport;
     }
 
-    private static AvinodeClientOptions Options(AvinodeSettings settings) =>
-        settings.Simulator
-            ? new AvinodeClientOptions { BaseUrl = SimulatorHandler.BaseAddress, ApiToken = "no-account", BearerToken = "no-account", IdFormat = settings.Avinode.IdFormat }
-            : settings.Avinode;
+    private static AvinodeClientOptions Options(AvinodeSettings settings) => !settings.Simulator ? settings.Avinode : new AvinodeClientOptions
+    {
+        BaseUrl = SimulatorHandler.BaseAddress,
+        ApiToken = "no-account",
+        BearerToken = "no-account",
+        IdFormat = settings.Avinode.IdFormat,
+    };
 }

@@ -4,6 +4,7 @@ using Avinode.Bookings;
 using Avinode.Client;
 using Avinode.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Avinode.Benchmarks;
@@ -23,8 +24,10 @@ internal static class BookingCost
         try
         {
             await using var upstream = await InstantAvinode.StartAsync();
-            using var transport = AvinodeTransport.Create();
-            using var avinode = new AvinodeClient(new AvinodeClientOptions { BaseUrl = upstream.BaseAddress, ApiToken = "benchmark", BearerToken = "benchmark" }, transport, TimeProvider.System);
+            var options = new AvinodeClientOptions { BaseUrl = upstream.BaseAddress, ApiToken = "benchmark", BearerToken = "benchmark" };
+            await using var services = new ServiceCollection().AddSingleton(TimeProvider.System)
+                .AddAvinodeClient(options, _ => AvinodeTransport.Create()).BuildServiceProvider();
+            var avinode = services.GetRequiredService<AvinodeClient>();
             await using var store = new BookingStore(Database.Open(Path.Combine(folder.FullName, "bookings.db")));
             var desk = new BookingService(avinode, store, new PassengerProtector(DataKeys.Random), new FailPoint(null, TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance);
             await using var bare = await BareCommits.OpenAsync(Path.Combine(folder.FullName, "bare.db"));

@@ -1,4 +1,5 @@
 using Avinode.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Avinode.Client.Tests;
 
@@ -13,24 +14,13 @@ internal sealed class ClientOnWire : IAsyncDisposable
 
     private static readonly TimeSpan RealTime = TimeSpan.FromSeconds(20);
 
-    private readonly SocketsHttpHandler _transport;
+    private readonly ServiceProvider _services;
 
-    private ClientOnWire(StubUpstream upstream, Action<SocketsHttpHandler>? adjust, Func<Uri, Uri> address, AvinodeIdFormat format, string? actAs)
+    private ClientOnWire(StubUpstream upstream, AvinodeClientOptions options, Action<SocketsHttpHandler>? adjust)
     {
-        _transport = AvinodeTransport.Create();
-        adjust?.Invoke(_transport);
         Upstream = upstream;
-        Client = new AvinodeClient(
-            new AvinodeClientOptions
-            {
-                BaseUrl = address(upstream.BaseAddress),
-                ApiToken = ApiToken,
-                BearerToken = BearerToken,
-                IdFormat = format,
-                ActAsAccount = actAs,
-            },
-            _transport,
-            Clock);
+        _services = Services(options, Clock, adjust).BuildServiceProvider();
+        Client = _services.GetRequiredService<AvinodeClient>();
     }
 
     public StubUpstream Upstream { get; }
@@ -46,7 +36,16 @@ internal sealed class ClientOnWire : IAsyncDisposable
         Func<Uri, Uri>? address = null,
         Action<SocketsHttpHandler>? transport = null)
     {
-        var wire = new ClientOnWire(await StubUpstream.StartAsync(), transport, address ?? (uri => uri), format, actAs);
+        var upstream = await StubUpstream.StartAsync();
+        var options = new AvinodeClientOptions
+        {
+            BaseUrl = address?.Invoke(upstream.BaseAddress) ?? upstream.BaseAddress,
+            ApiToken = ApiToken,
+            BearerToken = BearerToken,
+            IdFormat = format,
+            ActAsAccount = actAs,
+        };
+        var wire = new ClientOnWire(upstream, options, transport);
         if (answer is not null)
         {
             wire.Upstream.AnswerAll(answer);
@@ -54,6 +53,15 @@ internal sealed class ClientOnWire : IAsyncDisposable
 
         return wire;
     }
+
+    /// <summary>The client as a host registers it.</summary>
+    public static IServiceCollection Services(AvinodeClientOptions options, TimeProvider clock, Action<SocketsHttpHandler>? adjust = null) =>
+        new ServiceCollection().AddSingleton(clock).AddAvinodeClient(options, _ =>
+        {
+            var transport = AvinodeTransport.Create();
+            adjust?.Invoke(transport);
+            return transport;
+        });
 
     /// <summary>Waits until the client has armed its next try, and lets its time come.</summary>
     public async Task PassBackOffAsync()
@@ -74,8 +82,11 @@ internal sealed class ClientOnWire : IAsyncDisposable
     }
 
     /// <summary>How the call failed; back-offs pass by themselves.</summary>
-    public async Task<AvinodeException> FailureOfReadAsync<T>(Func<AvinodeClient, Task<T>> read) =>
-        (await this.Awaiting(wire => wire.PassBackOffsAsync(read(Client))).Should().ThrowAsync<AvinodeException>()).Which;
+    public async Task<AvinodeException> FailureOfReadAsync<T>(Func<AvinodeClient, Task<T>> read)
+    {
+        var reading = this.Awaiting(wire => wire.PassBackOffsAsync(read(Client)));
+        return (await reading.Should().ThrowAsync<AvinodeException>()).Which;
+    }
 
     /// <summary>How the call failed; no time passes, so a call that waits for some never ends: that is red, not endless.</summary>
     public async Task<AvinodeException> FailureOfAsync(Func<AvinodeClient, Task> call) =>
@@ -83,8 +94,7 @@ internal sealed class ClientOnWire : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
-        _transport.Dispose();
+        await _services.DisposeAsync();
         await Upstream.DisposeAsync();
     }
 }

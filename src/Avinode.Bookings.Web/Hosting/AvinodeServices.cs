@@ -12,22 +12,22 @@ internal static class AvinodeServices
     public static IServiceCollection AddAvinode(this IServiceCollection services, AvinodeSettings settings, TimeProvider clock)
     {
         services.AddSingleton(clock).AddBookings(settings);
-        if (settings.Simulator)
+        if (!settings.Simulator)
         {
-            services.AddSingleton(settings.Database is null ? new SimulatorWorld(clock) : SimulatorWorld.WithFreshIds(clock));
-            services.AddHostedService<SimulatorWebhookService>();
-            services.AddSingleton(provider => new AvinodeClient(
-                new AvinodeClientOptions { BaseUrl = SimulatorHandler.BaseAddress, ApiToken = "no-account", BearerToken = "no-account", IdFormat = settings.Avinode.IdFormat },
-                new SimulatorHandler(provider.GetRequiredService<SimulatorWorld>()),
-                clock));
-        }
-        else
-        {
-            services.AddSingleton<HttpMessageHandler>(_ => AvinodeTransport.Create());
-            services.AddSingleton(provider => new AvinodeClient(settings.Avinode, provider.GetRequiredService<HttpMessageHandler>(), clock));
+            return services.AddAvinodeClient(settings.Avinode, _ => AvinodeTransport.Create());
         }
 
-        return services;
+        var options = new AvinodeClientOptions
+        {
+            BaseUrl = SimulatorHandler.BaseAddress,
+            ApiToken = "no-account",
+            BearerToken = "no-account",
+            IdFormat = settings.Avinode.IdFormat,
+        };
+        return services
+            .AddSingleton(settings.Database is null ? new SimulatorWorld(clock) : SimulatorWorld.WithFreshIds(clock))
+            .AddHostedService<SimulatorWebhookService>()
+            .AddAvinodeClient(options, provider => new SimulatorHandler(provider.GetRequiredService<SimulatorWorld>()));
     }
 }
 

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace Avinode.Client;
 
 /// <summary>Adds the headers of src/contract/onek-141.md, section 1, with the time at which the request leaves.</summary>
-internal sealed class SigningHandler(AvinodeClientOptions options, TimeProvider clock, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class SigningHandler(AvinodeClientOptions options, TimeProvider clock) : DelegatingHandler
 {
     private const string Timestamp = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 

@@ -8,38 +8,46 @@ public sealed partial class AvinodeClient
     /// <summary>Sends a chat message to the operator, once.</summary>
     public async Task<MessageReceipt> SendMessageAsync(RfqId id, string message, CancellationToken cancellationToken)
     {
-        using var answer = await WriteAsync($"/tripmsgs/{For(id.Value)}/chat", new ChatBody(message), AvinodeJson.Wire.ChatBody, _scrubber, cancellationToken);
-        var data = answer?.Data ?? default;
-        return new MessageReceipt(data.Line("id", "messageId"), data.Time("createdOn", "sentAt"), Remarks(answer, _scrubber));
+        var path = $"/tripmsgs/{For(id.Value)}/chat";
+        using var response = await WriteAsync(path, new ChatBody(message), AvinodeJson.Wire.ChatBody, _scrubber, cancellationToken);
+        var data = response?.Data ?? default;
+        return new MessageReceipt(data.Line("id", "messageId"), data.Time("createdOn", "sentAt"), Remarks(response, _scrubber));
     }
 
-    /// <summary>Declines a request, once.</summary>
-    /// <returns>What Avinode remarked beside the success.</returns>
+    /// <summary>Declines an RFQ, once.</summary>
+    /// <returns>Avinode's warnings.</returns>
     public async Task<IReadOnlyList<string>> DeclineAsync(RfqId id, string reason, string? message, CancellationToken cancellationToken)
     {
-        using var answer = await WriteAsync($"/tripmsgs/{For(id.Value)}/decline", new DeclineBody(reason, message), AvinodeJson.Wire.DeclineBody, _scrubber, cancellationToken);
-        return Remarks(answer, _scrubber);
+        var path = $"/tripmsgs/{For(id.Value)}/decline";
+        var body = new DeclineBody(reason, message);
+        using var response = await WriteAsync(path, body, AvinodeJson.Wire.DeclineBody, _scrubber, cancellationToken);
+        return Remarks(response, _scrubber);
     }
 
-    /// <summary>Reads the whole chat of a request, oldest message first.</summary>
+    /// <summary>Reads the whole chat of an RFQ, oldest message first.</summary>
     public async Task<ChatHistory> GetMessagesAsync(RfqId id, CancellationToken cancellationToken)
     {
-        using var answer = await ReadAsync($"/tripmsgs/{For(id.Value)}/chat", cancellationToken);
-        var list = answer.Data.IsArray ? answer.Data : answer.Data["messages"];
+        using var response = await ReadAsync($"/tripmsgs/{For(id.Value)}/chat", cancellationToken);
+        var list = response.Data.IsArray ? response.Data : response.Data["messages"];
         if (!list.IsArray)
         {
-            throw new AvinodeException(AvinodeFailure.Unreadable, "Avinode's answer is not a list of messages.");
+            throw IsNot("a list of messages");
         }
 
         var messages = list.Items.Select(ChatMessage.Of).OfType<ChatMessage>().OrderBy(message => message.SentAt ?? DateTimeOffset.MinValue);
-        return new ChatHistory([.. messages], Remarks(answer, _scrubber));
+        return new ChatHistory([.. messages], Remarks(response, _scrubber));
     }
 
-    /// <summary>Reads one message.</summary>
     public async Task<ChatMessage> GetMessageAsync(MessageId id, CancellationToken cancellationToken)
     {
-        using var answer = await ReadAsync($"/tripmsgs/{For(id.Value)}", cancellationToken);
-        var message = ChatMessage.Of(answer.Data) ?? throw new AvinodeException(AvinodeFailure.Unreadable, "Avinode's answer is not a message.");
-        return message with { Warnings = Remarks(answer, _scrubber) };
+        using var response = await ReadAsync($"/tripmsgs/{For(id.Value)}", cancellationToken);
+        var message = ChatMessage.Of(response.Data) ?? throw IsNot("a message");
+        return message with { Warnings = Remarks(response, _scrubber) };
     }
 }
+
+/// <summary>The body of <c>POST /tripmsgs/{id}/chat</c>.</summary>
+internal sealed record ChatBody(string Message);
+
+/// <summary>The body of <c>POST /tripmsgs/{id}/decline</c>, as ONEK-141 has it.</summary>
+internal sealed record DeclineBody(string Reason, string? Message);

@@ -1,5 +1,6 @@
 using Avinode.Client;
 using Avinode.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using static System.Threading.CancellationToken;
@@ -10,8 +11,7 @@ namespace Avinode.Bookings.Tests.Desk;
 internal sealed class DeskOnWire : IAsyncDisposable
 {
     private readonly TaskCompletionSource _gate = new();
-    private readonly HttpMessageHandler _transport = AvinodeTransport.Create();
-    private readonly AvinodeClient _client;
+    private readonly ServiceProvider _services;
     private readonly ILoggerFactory _logs;
     private readonly BookingService _desk;
 
@@ -19,9 +19,12 @@ internal sealed class DeskOnWire : IAsyncDisposable
     {
         (Upstream, Test) = (upstream, test);
         Store = new BookingStore(new SqliteDatabase(test.Database));
-        _client = new AvinodeClient(new AvinodeClientOptions { BaseUrl = upstream.BaseAddress, ApiToken = "api", BearerToken = "bearer" }, _transport, Clock);
+        var options = new AvinodeClientOptions { BaseUrl = upstream.BaseAddress, ApiToken = "api", BearerToken = "bearer" };
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock)
+            .AddAvinodeClient(options, _ => AvinodeTransport.Create()).BuildServiceProvider();
         _logs = LoggerFactory.Create(logging => logging.AddProvider(new StderrLog(TextWriter.Synchronized(Log), Clock, simulator: false)));
-        _desk = new BookingService(_client, Store, new PassengerProtector(DataKeys.Random), new FailPoint(null, Clock), Clock, _logs);
+        var client = _services.GetRequiredService<AvinodeClient>();
+        _desk = new BookingService(client, Store, new PassengerProtector(DataKeys.Random), new FailPoint(null, Clock), Clock, _logs);
     }
 
     public StubUpstream Upstream { get; }
@@ -75,8 +78,7 @@ internal sealed class DeskOnWire : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _logs.Dispose();
-        _client.Dispose();
-        _transport.Dispose();
+        await _services.DisposeAsync();
         await Store.DisposeAsync();
         await Upstream.DisposeAsync();
         await Test.DisposeAsync();

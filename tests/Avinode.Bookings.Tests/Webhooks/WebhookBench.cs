@@ -1,6 +1,7 @@
 using System.Text;
 using Avinode.Client;
 using Avinode.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Avinode.Bookings.Tests;
@@ -12,6 +13,7 @@ internal sealed class WebhookBench : IAsyncDisposable
 
     private readonly TestStore _test;
     private readonly Database _database;
+    private readonly ServiceProvider _services;
 
     private WebhookBench(TestStore test, PretendAvinode avinode)
     {
@@ -19,8 +21,14 @@ internal sealed class WebhookBench : IAsyncDisposable
         _database = Database.Open(test.Database);
         (Avinode, Store, Inbox, Outbox) = (avinode, new BookingStore(_database), new WebhookInbox(_database), new Outbox(_database));
         Archive = new MessageArchive(_database);
-        Client = new AvinodeClient(
-            new AvinodeClientOptions { BaseUrl = new Uri("https://avinode.example/api"), ApiToken = "application", BearerToken = "connection" }, avinode, Clock);
+        var options = new AvinodeClientOptions
+        {
+            BaseUrl = new Uri("https://avinode.example/api"),
+            ApiToken = "application",
+            BearerToken = "connection",
+        };
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddAvinodeClient(options, _ => avinode).BuildServiceProvider();
+        Client = _services.GetRequiredService<AvinodeClient>();
         Desk = new BookingService(Client, Store, new PassengerProtector(() => throw new InvalidOperationException("nothing here is encrypted")), new FailPoint(null, Clock), Clock, NullLoggerFactory.Instance);
         Polls = new StatusPollingWorker(Desk, Clock, NullLogger<StatusPollingWorker>.Instance);
         Worker = AnotherWorker();
@@ -100,8 +108,7 @@ internal sealed class WebhookBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
-        Avinode.Dispose();
+        await _services.DisposeAsync();
         await _database.DisposeAsync();
         await _test.DisposeAsync();
     }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Avinode.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Avinode.Client.Tests.Http;
 
@@ -30,9 +32,7 @@ public sealed class SigningHandlerTests
         await wire.FailureOfAsync(Calls.Reads.GetValueOrDefault(call) ?? Calls.Writes[call]);
 
         var request = await wire.Upstream.WaitForRequestAsync();
-        request.Headers.Where(header => header.Key.StartsWith("X-", StringComparison.OrdinalIgnoreCase) || header.Key is "Authorization" or "Content-Type")
-            .Select(header => $"{header.Key}: {header.Value}")
-            .Should().BeEquivalentTo(
+        request.Headers.Where(header => IsOurs(header.Key)).Select(header => $"{header.Key}: {header.Value}").Should().BeEquivalentTo(
             [
                 "X-Avinode-ApiToken: app-token-7Q2x",
                 "Authorization: Bearer eyJ.conn-token-9Zk4.sig",
@@ -48,12 +48,18 @@ public sealed class SigningHandlerTests
     public async Task Product_and_version_are_the_configured_ones()
     {
         await using var upstream = await StubUpstream.StartAsync();
-        using var transport = AvinodeTransport.Create();
-        using var client = new AvinodeClient(
-            new AvinodeClientOptions { BaseUrl = upstream.BaseAddress, ApiToken = "a", BearerToken = "b", Product = "Desk/2.1", ApiVersion = "v9" }, transport, new ManualClock());
+        var options = new AvinodeClientOptions
+        {
+            BaseUrl = upstream.BaseAddress,
+            ApiToken = "a",
+            BearerToken = "b",
+            Product = "Desk/2.1",
+            ApiVersion = "v9",
+        };
+        await using var services = ClientOnWire.Services(options, new ManualClock()).BuildServiceProvider();
         upstream.AnswerAll(Booking);
 
-        await Calls.ReadAsync(client);
+        await Calls.ReadAsync(services.GetRequiredService<AvinodeClient>());
 
         upstream.Requests.Single().Header("X-Avinode-Product").Should().Be("Desk/2.1");
         upstream.Requests.Single().Header("X-Avinode-ApiVersion").Should().Be("v9");
@@ -66,12 +72,11 @@ public sealed class SigningHandlerTests
     public async Task The_timestamp_is_UTC_with_milliseconds_and_a_Z(string now, string sent)
     {
         await using var wire = await ClientOnWire.StartAsync(Booking);
-        using var transport = AvinodeTransport.Create();
-        var clock = new ManualClock(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture));
-        using var client = new AvinodeClient(
-            new AvinodeClientOptions { BaseUrl = wire.Upstream.BaseAddress, ApiToken = "a", BearerToken = "b" }, transport, clock);
+        var clock = new ManualClock(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
+        var options = new AvinodeClientOptions { BaseUrl = wire.Upstream.BaseAddress, ApiToken = "a", BearerToken = "b" };
+        await using var services = ClientOnWire.Services(options, clock).BuildServiceProvider();
 
-        await Calls.BookAsync(client);
+        await Calls.BookAsync(services.GetRequiredService<AvinodeClient>());
 
         wire.Upstream.Requests.Single().Header("X-Avinode-SentTimestamp").Should().Be(sent);
     }
@@ -95,4 +100,7 @@ public sealed class SigningHandlerTests
 
         static StubResponse Busy(int seconds) => StubResponse.Status(503).WithHeader("Retry-After", $"{seconds}");
     }
+
+    private static bool IsOurs(string header) =>
+        header.StartsWith("X-", StringComparison.OrdinalIgnoreCase) || header is "Authorization" or "Content-Type";
 }
