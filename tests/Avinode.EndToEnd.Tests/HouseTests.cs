@@ -4,7 +4,7 @@ using Avinode.Testing;
 
 namespace Avinode.EndToEnd.Tests;
 
-/// <summary>Keeps the picture of the house in README.md true: who references whom, and what lies where.</summary>
+/// <summary>Keeps the picture of the house in src/README.md true: who references whom, and what lies where.</summary>
 public sealed class HouseTests
 {
     [Theory]
