@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Avinode.Bookings.Web;
 
@@ -6,10 +7,9 @@ namespace Avinode.Bookings.Web;
 /// The history as it grows. One reader follows it for all who listen in this process, and only while somebody does; who does not keep up is
 /// let go and reads for itself what it missed.
 /// </summary>
-internal sealed partial class EventFeed(EventLog log, TimeProvider clock, ILogger<EventFeed> logger) : IDisposable
+internal sealed class EventFeed(EventLog log, TimeProvider clock, ILogger<EventFeed> logger) : IDisposable
 {
     private const int PageSize = 200;
-    private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly HashSet<EventListener> _listeners = [];
@@ -58,18 +58,35 @@ internal sealed partial class EventFeed(EventLog log, TimeProvider clock, ILogge
     /// <summary>Reads for those who listen, until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        ChangeNotifier? notifier = null;
+        try
         {
-            // Begun anew after a defect, it goes on for those who still listen.
-            if (!IsReading())
-            {
-                await _wanted.WaitAsync(cancellationToken);
-            }
+            await SupervisedLoop.RunAsync(ReadOnAsync, WaitAsync, logger, clock, cancellationToken);
+        }
+        finally
+        {
+            await CloseAsync();
+        }
 
-            await using var bell = log.OpenNotifier();
-            while (await ReadOnAsync(cancellationToken))
+        async Task WaitAsync(CancellationToken token)
+        {
+            if (IsReading())
             {
-                await bell.WaitAsync(cancellationToken);
+                notifier ??= log.OpenNotifier();
+                await notifier.WaitAsync(token);
+            }
+            else
+            {
+                await CloseAsync();
+                await _wanted.WaitAsync(token);
+            }
+        }
+
+        async Task CloseAsync()
+        {
+            if (Interlocked.Exchange(ref notifier, null) is { } open)
+            {
+                await open.DisposeAsync();
             }
         }
     }
@@ -109,34 +126,25 @@ internal sealed partial class EventFeed(EventLog log, TimeProvider clock, ILogge
         }
     }
 
-    /// <summary>Hands on what is new.</summary>
-    /// <returns>Whether anybody is there to hand it to.</returns>
-    private async Task<bool> ReadOnAsync(CancellationToken cancellationToken)
+    // Hands on what is new, as long as anybody is there to hand it to.
+    private async Task ReadOnAsync(CancellationToken cancellationToken)
     {
-        try
+        IReadOnlyList<EventLine> page;
+        do
         {
-            IReadOnlyList<EventLine> page;
-            do
+            lock (_gate)
             {
-                lock (_gate)
+                if (_listeners.Count == 0)
                 {
-                    if (_listeners.Count == 0)
-                    {
-                        return _isReading = false;
-                    }
+                    _isReading = false;
+                    return;
                 }
-
-                page = await log.ReadAsync(_place, PageSize, cancellationToken);
-                HandOut(page);
             }
-            while (page.Count == PageSize);
-        }
-        catch (StoreUnavailableException away)
-        {
-            Log.Away(logger, away.Message);
-        }
 
-        return true;
+            page = await log.ReadAsync(_place, PageSize, cancellationToken);
+            HandOut(page);
+        }
+        while (page.Count == PageSize);
     }
 
     private void HandOut(IReadOnlyList<EventLine> page)
@@ -151,24 +159,7 @@ internal sealed partial class EventFeed(EventLog log, TimeProvider clock, ILogge
         }
     }
 
-    private async Task<T> PatientlyAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return await read(cancellationToken);
-            }
-            catch (StoreUnavailableException)
-            {
-                await Task.Delay(StoreRetry, clock, cancellationToken);
-            }
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Debug, "Live events wait for the database: {Why}")]
-        public static partial void Away(ILogger logger, string why);
-    }
+    // The one reader logs when the database is away; each listener need not.
+    private Task<T> PatientlyAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        SupervisedLoop.InsistAsync(read, NullLogger.Instance, clock, cancellationToken);
 }

@@ -69,11 +69,11 @@ internal static class WebHost
         services.AddSingleton<BookingFinder>();
         services.AddSingleton<TripReader>();
         services.AddMail(settings.Mail, clock);
-        services.AddLoop<ReconciliationWorker>(reconciler => reconciler.RunAsync);
+        services.AddWorker<ReconciliationWorker>(worker => worker.RunAsync);
         services.AddHostedService<DeskService>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<RequestLog>();
-        services.AddLoop<EventFeed>(feed => feed.RunAsync);
+        services.AddWorker<EventFeed>(feed => feed.RunAsync);
         services.AddRouting();
         services.AddAccess();
         services.AddWebhooks();

@@ -8,5 +8,5 @@ internal static class MailServices
         .AddSingleton<MailComposer>()
         .AddSingleton<OutboxDispatcher>()
         .AddSingleton<MailCheck>()
-        .AddLoop<MailWorker>(worker => worker.RunAsync);
+        .AddWorker<MailWorker>(worker => worker.RunAsync);
 }

@@ -7,9 +7,7 @@ internal sealed partial class OutboxDispatcher(
     /// <summary>How long a mail is held: longer than sending it may take.</summary>
     public static readonly TimeSpan Lease = 2 * MailServer.SendTime;
 
-    private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
-
-    /// <summary>Takes one mail, sends it and notes what came of it.</summary>
+    /// <summary>Takes one mail, sends it and records the result.</summary>
     /// <param name="cancellationToken">Stops before a mail is taken; one that is being sent is finished.</param>
     /// <returns>Whether the next may follow at once: a mail was due, and was not put off.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
@@ -23,16 +21,16 @@ internal sealed partial class OutboxDispatcher(
         using var span = BookingTelemetry.Source.StartActivity("mail");
         var booking = await store.FindAsync(mail.BookingId, CancellationToken.None)
             ?? throw new InvalidOperationException("A mail always has its booking: no row of bookings is ever deleted.");
-        var verdict = await SendAsync(mail, booking);
-        if (verdict.State == OutboxState.Sent)
+        var result = await SendAsync(mail, booking);
+        if (result.State == OutboxState.Sent)
         {
             await failPoint.PassAsync(FailPoint.AfterMail);
         }
 
-        span?.SetTag("avinode.reference", booking.Reference).SetTag("avinode.outcome", verdict.State.ToWire());
-        BookingTelemetry.CountMail(mail.Kind, verdict.State);
-        await NoteAsync(mail, booking.Reference, verdict, cancellationToken);
-        return verdict.State != OutboxState.New;
+        span?.SetTag("avinode.reference", booking.Reference).SetTag("avinode.outcome", result.State.ToWire());
+        BookingTelemetry.CountMail(mail.Kind, result.State);
+        await RecordAsync(mail, booking.Reference, result, cancellationToken);
+        return result.State != OutboxState.New;
     }
 
     private async Task<SendResult> SendAsync(OutboxMail mail, Booking booking)
@@ -65,36 +63,23 @@ internal sealed partial class OutboxDispatcher(
         }
     }
 
-    // It insists: a mail that was sent and not noted would be sent again.
-    private async Task NoteAsync(OutboxMail mail, string reference, SendResult verdict, CancellationToken cancellationToken)
+    // It insists: a mail that was sent and not recorded would be sent again.
+    private async Task RecordAsync(OutboxMail mail, string reference, SendResult result, CancellationToken cancellationToken)
     {
-        var (now, wait) = (clock.GetUtcNow(), MailSchedule.Next(mail.Attempts));
-        var state = verdict.State == OutboxState.New && wait is null ? OutboxState.Dead : verdict.State;
-        while (true)
-        {
-            try
-            {
-                await outbox.CompleteAsync(mail.Id, state, state == OutboxState.New ? now + wait!.Value : now, verdict.Why, CancellationToken.None);
-                break;
-            }
-            catch (StoreUnavailableException away)
-            {
-                Log.NotNoted(logger, reference, mail.Kind, away.Message);
-                await Task.Delay(StoreRetry, clock, cancellationToken);
-            }
-        }
+        var (now, wait) = (clock.GetUtcNow(), RetrySchedule.Mail.PauseAfter(mail.Attempts));
+        var state = result.State == OutboxState.New && wait is null ? OutboxState.Dead : result.State;
+        var at = state == OutboxState.New ? now + wait!.Value : now;
+        await SupervisedLoop.InsistAsync(
+            _ => outbox.CompleteAsync(mail.Id, state, at, result.Why, CancellationToken.None), logger, clock, cancellationToken);
 
         var (level, word) = (state is OutboxState.Dead or OutboxState.New ? LogLevel.Warning : LogLevel.Information, state.ToWire());
-        Log.Settled(logger, level, reference, mail.Kind, word, mail.Attempts, verdict.Why ?? "");
+        Log.Settled(logger, level, reference, mail.Kind, word, mail.Attempts, result.Why ?? "");
     }
 
     private static partial class Log
     {
         [LoggerMessage(Message = "Mail of {Reference}, {Kind}: {State} at attempt {Attempt}. {Why}")]
         public static partial void Settled(ILogger logger, LogLevel level, string reference, string kind, string state, int attempt, string why);
-
-        [LoggerMessage(LogLevel.Warning, "Mail of {Reference}, {Kind}: what came of it waits for the database. {Why}")]
-        public static partial void NotNoted(ILogger logger, string reference, string kind, string why);
 
         [LoggerMessage(LogLevel.Error, "Mail of {Reference}, {Kind}: a defect")]
         public static partial void Defect(ILogger logger, string reference, string kind, Exception defect);

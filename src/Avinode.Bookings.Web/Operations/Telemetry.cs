@@ -23,7 +23,7 @@ internal static class Telemetry
         }
 
         builder.Configuration.AddInMemoryCollection(settings.Telemetry.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value)));
-        builder.Services.AddLoop<WebhookQueueWatch>(watch => watch.RunAsync);
+        builder.Services.AddWorker<WebhookQueueWatch>(watch => watch.RunAsync);
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("avinode-bookings", serviceVersion: Announcement.Version).AddEnvironmentVariableDetector())
             .WithTracing(traces => traces
@@ -67,39 +67,30 @@ internal static class Telemetry
     }
 }
 
-/// <summary>Looks now and then how many webhooks wait, for whoever measures.</summary>
+/// <summary>Measures every 15 seconds how many webhooks wait. While the database is away, the last figures stand.</summary>
 internal sealed class WebhookQueueWatch
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
 
     private readonly WebhookInbox _inbox;
     private readonly TimeProvider _clock;
+    private readonly ILogger<WebhookQueueWatch> _logger;
     private long _depth;
     private double _lag;
 
-    public WebhookQueueWatch(WebhookInbox inbox, TimeProvider clock)
+    public WebhookQueueWatch(WebhookInbox inbox, TimeProvider clock, ILogger<WebhookQueueWatch> logger)
     {
-        (_inbox, _clock) = (inbox, clock);
+        (_inbox, _clock, _logger) = (inbox, clock, logger);
         BookingTelemetry.WatchWebhooks(() => Volatile.Read(ref _depth), () => Volatile.Read(ref _lag));
     }
 
-    /// <summary>Goes on until it is cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        SupervisedLoop.RunAsync(MeasureAsync, Period, _logger, _clock, cancellationToken);
+
+    private async Task MeasureAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Pause, _clock);
-        do
-        {
-            try
-            {
-                var (count, since) = await _inbox.WaitingAsync(cancellationToken);
-                Volatile.Write(ref _depth, count);
-                Volatile.Write(ref _lag, since is { } time ? (_clock.GetUtcNow() - time).TotalSeconds : 0);
-            }
-            catch (StoreUnavailableException)
-            {
-                // What was seen last stands; that the database is away is told elsewhere.
-            }
-        }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
+        var (count, since) = await _inbox.WaitingAsync(cancellationToken);
+        Volatile.Write(ref _depth, count);
+        Volatile.Write(ref _lag, since is { } time ? (_clock.GetUtcNow() - time).TotalSeconds : 0);
     }
 }

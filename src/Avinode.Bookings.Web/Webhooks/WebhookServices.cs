@@ -2,21 +2,22 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>What webhooks need: who may bring them, who keeps them, who works them off, and who looks when none came.</summary>
+/// <summary>Webhooks: their authentication, the receiver, the worker, and the polling that makes up for a lost one.</summary>
 internal static class WebhookServices
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, WebhookAuthenticationHandler>(WebhookAuthenticationHandler.Name, null);
-        services.AddAuthorizationBuilder().AddPolicy(WebhookAuthenticationHandler.Name, policy => policy.AddAuthenticationSchemes(WebhookAuthenticationHandler.Name).RequireAuthenticatedUser());
+        services.AddAuthorizationBuilder().AddPolicy(
+            WebhookAuthenticationHandler.Name,
+            policy => policy.AddAuthenticationSchemes(WebhookAuthenticationHandler.Name).RequireAuthenticatedUser());
         return services
             .AddSingleton<WebhookSignal>()
-            .AddSingleton<BookingWebhooks>()
-            .AddSingleton<MessageWebhooks>()
+            .AddSingleton<WebhookHandler>()
             // It ends after the web server, so what was taken in is kept and answered.
-            .AddLoop<WebhookReceiver>(intake => intake.RunAsync)
-            .AddLoop<WebhookWorker>(worker => worker.RunAsync)
-            .AddLoop<Retention>(retention => retention.RunAsync)
-            .AddLoop<StatusPollingWorker>(bookings => bookings.RunAsync);
+            .AddWorker<WebhookReceiver>(receiver => receiver.RunAsync)
+            .AddWorker<WebhookWorker>(worker => worker.RunAsync)
+            .AddWorker<Retention>(retention => retention.RunAsync)
+            .AddWorker<StatusPollingWorker>(worker => worker.RunAsync);
     }
 }

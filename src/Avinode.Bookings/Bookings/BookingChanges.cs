@@ -5,6 +5,8 @@ namespace Avinode.Bookings;
 /// <summary>What can happen to a booking. Each change gives the booking as it then is, and its line of history.</summary>
 internal static class BookingChanges
 {
+    private static readonly TimeSpan LookupPatience = TimeSpan.FromDays(2);
+
     public static BookingChange Claimed(this Booking booking, DateTimeOffset at, string actor) =>
         new(booking with { Submission = SubmissionStatus.Sending, Attempts = booking.Attempts + 1, OutcomeDetail = null, UpdatedAt = at }, new("claimed", at, actor));
 
@@ -15,7 +17,7 @@ internal static class BookingChanges
         new(booking with { Submission = SubmissionStatus.Rejected, Status = BookingStatus.Cancelled, CancelledAt = at, OutcomeDetail = why, NextLookupAt = null, UpdatedAt = at }, new("rejected", at, actor, why));
 
     public static BookingChange OutcomeUnknown(this Booking booking, string why, DateTimeOffset at, string actor) =>
-        new(booking with { Submission = SubmissionStatus.Unknown, OutcomeDetail = why, Lookups = 0, NextLookupAt = LookupSchedule.Next(at, at, 0), UpdatedAt = at }, new("unknown", at, actor, why));
+        new(booking with { Submission = SubmissionStatus.Unknown, OutcomeDetail = why, Lookups = 0, NextLookupAt = NextLookup(at, at, 0), UpdatedAt = at }, new("unknown", at, actor, why));
 
     /// <summary>Avinode answered with a booking for which there is no room here: its id, its quote or its key is another booking's by now.</summary>
     /// <param name="booking">The booking that was asked for.</param>
@@ -40,7 +42,7 @@ internal static class BookingChanges
         new(booking with { UpdatedAt = at }, new("second", at, actor, avinodeId));
 
     public static BookingChange LookedUp(this Booking booking, DateTimeOffset since, DateTimeOffset at, string actor) =>
-        new(booking with { Lookups = booking.Lookups + 1, NextLookupAt = LookupSchedule.Next(since, at, booking.Lookups + 1) }, new("looked_up", at, actor, "not found yet"));
+        new(booking with { Lookups = booking.Lookups + 1, NextLookupAt = NextLookup(since, at, booking.Lookups + 1) }, new("looked_up", at, actor, "not found yet"));
 
     public static BookingChange Accepted(this Booking booking, BookingReceipt receipt, DateTimeOffset at, string actor)
     {
@@ -96,6 +98,12 @@ internal static class BookingChanges
             Fingerprint = "",
             UpdatedAt = at,
         }, new("erased", at, actor));
+
+    /// <summary>When an unknown outcome is looked up next; null after two days, when a person must decide.</summary>
+    /// <param name="since">Since when the outcome has been unknown.</param>
+    /// <param name="done">How many look-ups were made.</param>
+    internal static DateTimeOffset? NextLookup(DateTimeOffset since, DateTimeOffset now, int done) =>
+        now - since < LookupPatience ? now + RetrySchedule.Lookups.PauseAfter(done + 1) : null;
 
     private static BookingEvent Line(Booking before, Booking after, DateTimeOffset at, string actor) =>
         before.Submission != after.Submission ? new("accepted", at, actor, after.AvinodeBookingId)

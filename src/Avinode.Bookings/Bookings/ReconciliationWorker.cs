@@ -60,28 +60,20 @@ public sealed partial class ReconciliationWorker(BookingService desk, BookingSto
         }
     }
 
-    /// <summary>Goes on until it is cancelled. A database that is away is waited for.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken)
     {
         var (started, isFirst) = (clock.GetUtcNow(), true);
-        using var timer = new PeriodicTimer(Pause, clock);
-        do
+        return SupervisedLoop.RunAsync(RoundAsync, Pause, logger, clock, cancellationToken);
+
+        async Task RoundAsync(CancellationToken token)
         {
-            try
+            var count = await RunOnceAsync(StuckSince(started), token);
+            if (isFirst)
             {
-                var count = await RunOnceAsync(StuckSince(started), cancellationToken);
-                if (isFirst)
-                {
-                    Log.Started(logger, count);
-                    isFirst = false;
-                }
-            }
-            catch (StoreUnavailableException away)
-            {
-                Log.Away(logger, away.Message);
+                Log.Started(logger, count);
+                isFirst = false;
             }
         }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     private DateTimeOffset StuckSince(DateTimeOffset started)
@@ -98,8 +90,5 @@ public sealed partial class ReconciliationWorker(BookingService desk, BookingSto
 
         [LoggerMessage(LogLevel.Error, "Booking {Reference} could not be looked after")]
         public static partial void Failed(ILogger logger, string reference, Exception fault);
-
-        [LoggerMessage(LogLevel.Warning, "Undecided bookings wait for the database: {Why}")]
-        public static partial void Away(ILogger logger, string why);
     }
 }

@@ -45,20 +45,24 @@ public sealed partial class StatusPollingWorker(BookingService desk, TimeProvide
         }
     }
 
-    /// <summary>Goes on until it is cancelled. While Avinode or the database is away, a round ends early.</summary>
+    /// <summary>Goes on until it is cancelled. While Avinode is away, a round ends early.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        await PauseAsync(cancellationToken);
+        await SupervisedLoop.RunAsync(RoundAsync, PauseAsync, logger, clock, cancellationToken);
+    }
+
+    private Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(Jittered(Every), clock, cancellationToken);
+
+    private async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        try
         {
-            await Task.Delay(Jittered(Every), clock, cancellationToken);
-            try
-            {
-                await RunOnceAsync(cancellationToken);
-            }
-            catch (Exception fault) when (fault is AvinodeException or StoreUnavailableException)
-            {
-                Log.Ended(logger, fault.Message);
-            }
+            await RunOnceAsync(cancellationToken);
+        }
+        catch (AvinodeException fault)
+        {
+            Log.Ended(logger, fault.Message);
         }
     }
 

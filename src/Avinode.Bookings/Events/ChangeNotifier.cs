@@ -1,11 +1,23 @@
 namespace Avinode.Bookings;
 
-/// <summary>Tells that lines of history may have been added, in this process or elsewhere. It may ring for nothing; it is never silent for long.</summary>
-public abstract class ChangeNotifier : IAsyncDisposable
+/// <summary>
+/// Tells that lines of history may have been added, in this process or elsewhere. It may signal for nothing; it is never silent for long. This
+/// one signals by the clock, often enough for a page to seem live: SQLite tells nobody of a change, and to look costs one look into an index.
+/// </summary>
+public class ChangeNotifier : IAsyncDisposable
 {
-    /// <summary>Waits for the next ring.</summary>
-    public abstract Task WaitAsync(CancellationToken cancellationToken);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <inheritdoc />
-    public abstract ValueTask DisposeAsync();
+    internal ChangeNotifier(TimeProvider clock) => Clock = clock;
+
+    private protected TimeProvider Clock { get; }
+
+    /// <summary>Waits for the next signal.</summary>
+    public virtual Task WaitAsync(CancellationToken cancellationToken) => Task.Delay(Pause, Clock, cancellationToken);
+
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 }

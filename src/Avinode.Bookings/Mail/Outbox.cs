@@ -38,7 +38,7 @@ public sealed class Outbox
     /// <param name="at">When, UTC.</param>
     /// <param name="detail">Why, in clean words without personal data.</param>
     /// <param name="cancellationToken">Cancels the write before it is made.</param>
-    public Task CompleteAsync(long id, OutboxState state, DateTimeOffset at, string? detail, CancellationToken cancellationToken) => _database.WriteAsync(
+    public Task<int> CompleteAsync(long id, OutboxState state, DateTimeOffset at, string? detail, CancellationToken cancellationToken) => _database.WriteAsync(
         Settle,
         [("@id", id), ("@state", state.ToWire()), ("@due_at", at), ("@sent_at", state == OutboxState.Sent ? at : null), ("@detail", detail)],
         cancellationToken);

@@ -1,15 +1,5 @@
 namespace Avinode.Bookings;
 
-/// <summary>A webhook as it came, before it is kept.</summary>
-/// <param name="ReceivedAt">When, UTC.</param>
-/// <param name="Event">The event's name, from the body or the address or inferred; null when it could not be told.</param>
-/// <param name="ResourceType">What it is about, such as <c>bookings</c>.</param>
-/// <param name="ResourceId">The id of what it is about, past its grammar; null when there is none to look at.</param>
-/// <param name="Body">The raw bytes.</param>
-/// <param name="Ignored">Why there is nothing to do with it; null when there is.</param>
-public sealed record IncomingWebhook(
-    DateTimeOffset ReceivedAt, string? Event, string? ResourceType, string? ResourceId, ReadOnlyMemory<byte> Body, string? Ignored = null);
-
 /// <summary>A webhook that is kept.</summary>
 /// <param name="Id">Primary key.</param>
 /// <param name="ReceivedAt">When it came, UTC.</param>

@@ -3,8 +3,7 @@ using Avinode.Client;
 
 namespace Avinode.Bookings;
 
-/// <summary>What came of looking at what a webhook is about.</summary>
-/// <param name="State">What becomes of its events.</param>
+/// <summary>The result of handling a webhook.</summary>
 /// <param name="Detail">Why, in clean words without personal data.</param>
 internal sealed record WebhookResult(WebhookState State, string? Detail)
 {
@@ -13,8 +12,10 @@ internal sealed record WebhookResult(WebhookState State, string? Detail)
     /// <summary>The shortest pause before the next attempt.</summary>
     public TimeSpan Wait { get; private init; }
 
-    /// <summary>Whether it would have been the same for anything else: then nothing more is asked for now.</summary>
+    /// <summary>Whether Avinode as a whole is away: then nothing more is asked for in this round.</summary>
     public bool IsOutage { get; private init; }
+
+    public static WebhookResult Ignored { get; } = new(WebhookState.Ignored, "There is nothing to do with it.");
 
     public static WebhookResult Done(string? detail) => new(WebhookState.Done, detail);
 
@@ -26,10 +27,10 @@ internal sealed record WebhookResult(WebhookState State, string? Detail)
         IsOutage = fault.IsOutage(),
     };
 
-    /// <summary>The settlement of one of its events: the pauses grow, and after two days it is given up.</summary>
+    /// <summary>What to record of one event that it holds for: the pauses grow, and after two days the event is given up.</summary>
     public WebhookCompletion For(WebhookEvent taken, DateTimeOffset now) =>
         State is not (WebhookState.New or WebhookState.Parked) ? new(taken.Id, State, now, Detail)
-        : WebhookSchedule.PauseAfter(taken.Attempts) is { } pause ? new(taken.Id, State, now + (pause > Wait ? pause : Wait), Detail)
+        : RetrySchedule.Webhooks.PauseAfter(taken.Attempts) is { } pause ? new(taken.Id, State, now + (pause > Wait ? pause : Wait), Detail)
         : new(taken.Id, WebhookState.Dead, now, $"{Detail} Given up after {taken.Attempts} attempts.");
 }
 

@@ -5,107 +5,86 @@ using Microsoft.Extensions.Logging;
 namespace Avinode.Bookings;
 
 /// <summary>
-/// Works off the webhooks that are due. Any number of workers share them: each takes some for a while, and what a worker that dies has
-/// not settled is due again. Many events about one thing are one look at it.
+/// Handles the webhooks that are due. Any number of workers share them: each takes some for a while, and what a worker that dies has not
+/// completed is due again. Many events about one thing are handled once.
 /// </summary>
 public sealed partial class WebhookWorker(
-    WebhookInbox inbox, BookingWebhooks bookings, MessageWebhooks messages, WebhookSignal bell, TimeProvider clock, ILogger<WebhookWorker> logger)
+    WebhookInbox inbox, WebhookHandler handler, WebhookSignal signal, TimeProvider clock, ILogger<WebhookWorker> logger)
 {
     private const int Batch = 500;
-    private const int LooksAtOnce = 4;
+    private const int AtOnce = 4;
     private const int Busy = 25;
 
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
-
-    // As long as a look may take with all its attempts. Should another worker take it meanwhile, there is one look too many and no harm.
+    // As long as one may take with all its attempts. Should another worker take it meanwhile, it is handled once too often, which does no harm.
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     // How soon events are noticed that another process has kept, or whose pause is over.
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<string, Func<string, CancellationToken, Task<WebhookResult>>> _looks = new(StringComparer.Ordinal)
-    {
-        [WebhookKind.Bookings.Type] = bookings.LookAsync,
-        [WebhookKind.Messages.Type] = messages.FetchAsync,
-    };
+    // Lets more events about one thing gather, to be handled once.
+    private static readonly TimeSpan BetweenBatches = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Works off what is due, once.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        SupervisedLoop.RunAsync(RoundAsync, token => signal.WaitAsync(Longest, token), logger, clock, cancellationToken);
+
+    /// <summary>Handles what is due, one batch.</summary>
     /// <returns>How many events were taken.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var until = clock.GetUtcNow() + Lease;
         var taken = await inbox.TakeAsync(clock.GetUtcNow(), until, Batch, cancellationToken);
-        var settlements = new ConcurrentQueue<WebhookCompletion>();
+        var completions = new ConcurrentQueue<WebhookCompletion>();
         try
         {
-            WebhookResult? forAll = null;
+            WebhookResult? outage = null;
             await Parallel.ForEachAsync(
                 taken.GroupBy(each => (each.ResourceType, each.ResourceId)),
-                new ParallelOptions { MaxDegreeOfParallelism = LooksAtOnce, CancellationToken = cancellationToken },
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
                 async (group, token) =>
                 {
                     // What comes too late is left to whoever takes it next.
                     if (clock.GetUtcNow() < until)
                     {
-                        var result = Volatile.Read(ref forAll) ?? await LookAsync(group.First(), token);
-                        if (result.IsOutage && Interlocked.Exchange(ref forAll, result) is null)
+                        var result = Volatile.Read(ref outage) ?? await HandleAsync(group.Key.ResourceType, group.Key.ResourceId, token);
+                        if (result.IsOutage && Interlocked.Exchange(ref outage, result) is null)
                         {
                             Log.Waiting(logger, result.Detail);
                         }
 
                         foreach (var each in group)
                         {
-                            settlements.Enqueue(result.For(each, clock.GetUtcNow()));
+                            completions.Enqueue(result.For(each, clock.GetUtcNow()));
                         }
                     }
                 });
         }
         finally
         {
-            if (!settlements.IsEmpty)
+            if (!completions.IsEmpty)
             {
-                await inbox.CompleteAsync([.. settlements], CancellationToken.None);
-                Array.ForEach([.. settlements], settled => BookingTelemetry.CountWebhook(settled.State));
+                await inbox.CompleteAsync([.. completions], CancellationToken.None);
+                Array.ForEach([.. completions], completion => BookingTelemetry.CountWebhook(completion.State));
             }
         }
 
         return taken.Count;
     }
 
-    /// <summary>Goes on until it is cancelled. A database that is away is waited for.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    private async Task RoundAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        while (await RunOnceAsync(cancellationToken) >= Busy)
         {
-            try
-            {
-                for (var taken = await RunOnceAsync(cancellationToken); taken >= Busy; taken = await RunOnceAsync(cancellationToken))
-                {
-                    // More comes while these are worked on: what gathers meanwhile about one thing is one look at it.
-                    await Task.Delay(Breath, clock, cancellationToken);
-                }
-            }
-            catch (StoreUnavailableException away)
-            {
-                Log.Away(logger, away.Message);
-            }
-
-            await bell.WaitAsync(Pause, cancellationToken);
+            await Task.Delay(BetweenBatches, clock, cancellationToken);
         }
     }
 
-    private async Task<WebhookResult> LookAsync(WebhookEvent taken, CancellationToken cancellationToken)
+    private async Task<WebhookResult> HandleAsync(string? type, string? id, CancellationToken cancellationToken)
     {
-        if (taken.ResourceId is not { } id || !_looks.TryGetValue(taken.ResourceType ?? "", out var look))
-        {
-            return new WebhookResult(WebhookState.Ignored, "There is nothing to do with it.");
-        }
-
         try
         {
-            using var span = BookingTelemetry.Source.StartActivity("webhook");
-            span?.SetTag("avinode.resource", taken.ResourceType);
-            return await look(id, cancellationToken);
+            using var span = id is null ? null : BookingTelemetry.Source.StartActivity("webhook");
+            span?.SetTag("avinode.resource", type);
+            return await handler.HandleAsync(type, id, cancellationToken);
         }
         catch (AvinodeException fault)
         {
@@ -121,13 +100,10 @@ public sealed partial class WebhookWorker(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Webhooks wait for the database: {Why}")]
-        public static partial void Away(ILogger logger, string why);
-
         [LoggerMessage(LogLevel.Warning, "Webhooks wait for Avinode: {Why}")]
         public static partial void Waiting(ILogger logger, string? why);
 
         [LoggerMessage(LogLevel.Error, "The webhook about {Id} could not be worked on")]
-        public static partial void Defect(ILogger logger, string id, Exception fault);
+        public static partial void Defect(ILogger logger, string? id, Exception fault);
     }
 }

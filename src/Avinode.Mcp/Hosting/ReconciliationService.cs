@@ -1,12 +1,11 @@
 using Avinode.Bookings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Avinode.Mcp;
 
 /// <summary>Finds out undecided bookings while the server runs. It waits until the client has its first answers, and for a database to exist.</summary>
-internal sealed class ReconciliationService(IServiceProvider services, TimeProvider clock, ILogger<ReconciliationWorker> logger) : BackgroundService
+internal sealed class ReconciliationService(IServiceProvider services, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -19,6 +18,6 @@ internal sealed class ReconciliationService(IServiceProvider services, TimeProvi
         }
         while (!services.GetRequiredService<Database>().MayHoldBookings);
 
-        await SupervisedLoop.RunAsync(services.GetRequiredService<ReconciliationWorker>().RunAsync, logger, clock, stoppingToken);
+        await services.GetRequiredService<ReconciliationWorker>().RunAsync(stoppingToken);
     }
 }

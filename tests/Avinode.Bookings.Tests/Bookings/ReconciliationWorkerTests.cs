@@ -1,5 +1,4 @@
 using Avinode.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
 using static System.Threading.CancellationToken;
 
 namespace Avinode.Bookings.Tests.Desk;
@@ -148,7 +147,7 @@ public sealed class ReconciliationWorkerTests
         await other.Command("UPDATE bookings SET created_at = 'garbage'").RunAsync(None);
         using var stop = new CancellationTokenSource();
 
-        var search = SupervisedLoop.RunAsync(desk.ReconciliationWorker.RunAsync, NullLogger.Instance, desk.Clock, stop.Token);
+        var search = desk.ReconciliationWorker.RunAsync(stop.Token);
         await desk.Clock.WhenTimerDueWithinAsync(TimeSpan.FromSeconds(1));
         await other.Command("UPDATE bookings SET created_at = updated_at").RunAsync(None);
         desk.Clock.Advance(TimeSpan.FromSeconds(1));

@@ -64,6 +64,43 @@ public sealed class SupervisedLoopTests : IDisposable
         await FluentActions.Awaiting(() => work).Should().ThrowAsync<OperationCanceledException>();
     }
 
+    [Fact]
+    public async Task A_database_that_is_away_is_told_of_once_and_so_is_its_return()
+    {
+        var isAway = true;
+        _ = RunAsync(token => isAway
+            ? Task.FromException(new StoreUnavailableException("The disk is full.", inDoubt: false))
+            : Task.Delay(TimeSpan.FromSeconds(5), _clock, token));
+        for (var second = 1; second < 5; second++)
+        {
+            await PassAsync(TimeSpan.FromSeconds(1));
+            _begun.Should().Be(second + 1, "it is tried every second");
+        }
+
+        _log.ToString().Split("The disk is full.").Should().HaveCount(2);
+        isAway = false;
+        await PassAsync(TimeSpan.FromSeconds(1));
+        await PassAsync(TimeSpan.FromSeconds(5));
+        await _clock.WhenTimersAsync(1);
+
+        _log.ToString().Should().NotContain("Error").And.Contain("Information").And.Contain("is back after 10 s");
+    }
+
+    [Fact]
+    public async Task What_must_be_written_is_tried_until_the_database_takes_it()
+    {
+        var written = SupervisedLoop.InsistAsync(
+            _ => ++_begun < 3 ? Task.FromException<string>(new StoreUnavailableException("Locked.", inDoubt: false)) : Task.FromResult("written"),
+            _logs.CreateLogger("test"),
+            _clock,
+            _stop.Token);
+        await PassAsync(TimeSpan.FromSeconds(1));
+        await PassAsync(TimeSpan.FromSeconds(1));
+
+        (await written).Should().Be("written");
+        _log.ToString().Split("Locked.").Should().HaveCount(2);
+    }
+
     public void Dispose()
     {
         _stop.Dispose();
@@ -77,6 +114,7 @@ public sealed class SupervisedLoopTests : IDisposable
             _begun++;
             return work(token);
         },
+        wait: null,
         _logs.CreateLogger("test"),
         _clock,
         _stop.Token);

@@ -58,7 +58,7 @@ internal sealed class WebhookBench : IAsyncDisposable
 
     /// <summary>A worker beside the first, as another process would have.</summary>
     public WebhookWorker AnotherWorker() => new(
-        Inbox, new BookingWebhooks(Client, Desk, Store), new MessageWebhooks(Client, Archive, Clock), new WebhookSignal(Clock), Clock, NullLogger<WebhookWorker>.Instance);
+        Inbox, new WebhookHandler(Client, Desk, Store, Archive, Clock), new WebhookSignal(Clock), Clock, NullLogger<WebhookWorker>.Instance);
 
     /// <summary>Keeps a booking that Avinode has accepted under this number.</summary>
     public Task<Booking> AcceptedAsync(int number) => KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Accepted, AvinodeBookingId = $"abooking-{number}" });

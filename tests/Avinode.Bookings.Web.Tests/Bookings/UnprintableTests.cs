@@ -32,7 +32,7 @@ public class UnprintableTests
             ((int)(await ops.GetAsync(new Uri(address, UriKind.Relative))).StatusCode).Should().BeInRange(400, 499, "of {0}", address);
         }
 
-        served.Log.ToString().Should().NotContain("wait for the database");
+        served.Log.ToString().Should().NotContain("Waits for the database");
     }
 
     [PostgresFact]

@@ -26,7 +26,7 @@ public class EventFeedTests
         var (clock, archive) = (new ManualClock(), served.Get<MessageArchive>());
         using var feed = new EventFeed(served.Get<EventLog>(), clock, NullLogger<EventFeed>.Instance);
         using var end = new CancellationTokenSource();
-        var reading = SupervisedLoop.RunAsync(feed.RunAsync, NullLogger.Instance, clock, end.Token);
+        var reading = feed.RunAsync(end.Token);
         await using var listener = feed.FollowAsync(0, end.Token).GetAsyncEnumerator(end.Token);
         var next = listener.MoveNextAsync().AsTask();
         await served.Clock.WhenTimerDueWithinAsync(Notifier);

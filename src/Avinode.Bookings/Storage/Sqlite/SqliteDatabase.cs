@@ -55,7 +55,7 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
     internal override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken).AsTask();
 
-    internal override ChangeNotifier OpenNotifier(TimeProvider clock) => new SqliteChangeNotifier(clock);
+    internal override ChangeNotifier OpenNotifier(TimeProvider clock) => new(clock);
 
     // Moves the log into the database and empties it: secure_delete has zeroed the database, and old pages stay only in the log.
     internal override async Task ScrubAsync(CancellationToken cancellationToken)

@@ -3,10 +3,12 @@ using Npgsql;
 
 namespace Avinode.Bookings;
 
-/// <summary>Listens to PostgreSQL's notifications. While the server is away it rings by the clock, so that the reader notices what it missed.</summary>
-internal sealed class PostgresChangeNotifier(NpgsqlDataSource source, TimeProvider clock) : ChangeNotifier
+/// <summary>
+/// Listens to PostgreSQL's notifications. While the server is away it signals by the clock, so that the reader notices what it missed.
+/// </summary>
+internal sealed class PostgresChangeNotifier(NpgsqlDataSource source, TimeProvider clock) : ChangeNotifier(clock)
 {
-    // A connection that died unnoticed rings no more: so the reader looks by itself, too.
+    // A connection that died unnoticed signals no more: so the reader looks by itself, too.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WhileAway = TimeSpan.FromMilliseconds(500);
 
@@ -16,7 +18,7 @@ internal sealed class PostgresChangeNotifier(NpgsqlDataSource source, TimeProvid
     {
         try
         {
-            // What was added before the listening began is not told of: so the first wait ends at once.
+            // Nobody is notified of what was added before LISTEN: so the first wait ends at once.
             if (_connection is null)
             {
                 _connection = await source.OpenConnectionAsync(cancellationToken);
@@ -29,7 +31,7 @@ internal sealed class PostgresChangeNotifier(NpgsqlDataSource source, TimeProvid
         catch (Exception fault) when (fault is NpgsqlException or IOException or SocketException)
         {
             await DisposeAsync();
-            await Task.Delay(WhileAway, clock, cancellationToken);
+            await Task.Delay(WhileAway, Clock, cancellationToken);
         }
     }
 
