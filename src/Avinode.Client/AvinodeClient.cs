@@ -41,7 +41,8 @@ public sealed partial class AvinodeClient(IHttpClientFactory http, AvinodeClient
         {
             response = await reads.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or ExecutionRejectedException || ReadResilience.IsConnectTimeout(fault))
+        catch (Exception fault) when (fault is HttpRequestException or IOException or ExecutionRejectedException
+            || ReadResilience.IsConnectTimeout(fault))
         {
             throw Faulted(fault, outcome: null);
         }

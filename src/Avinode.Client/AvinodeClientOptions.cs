@@ -1,6 +1,6 @@
 namespace Avinode.Client;
 
-/// <summary>Where Avinode is and who we are there. A class, not a record: a record would print its secrets.</summary>
+/// <summary>Avinode's address and our credentials. A class, not a record: a record would print its secrets.</summary>
 public sealed class AvinodeClientOptions
 {
     /// <summary>The API's base, such as <c>https://sandbox.avinode.com/api</c>; with or without a slash at the end.</summary>

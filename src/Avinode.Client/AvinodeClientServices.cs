@@ -8,7 +8,7 @@ public static class AvinodeClientServices
     internal const string Reads = "avinode-reads";
     internal const string Writes = "avinode-writes";
 
-    /// <summary>Adds <see cref="AvinodeClient"/>, which needs a <see cref="TimeProvider"/>. Nothing is created before the first call.</summary>
+    /// <summary>Adds <see cref="AvinodeClient"/>, which needs a <see cref="TimeProvider"/>. The first call creates the transport.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="options">Where Avinode is, and the tokens.</param>
     /// <param name="transport">Creates the one handler below all calls, <see cref="AvinodeTransport.Create"/> or a simulator.</param>

@@ -22,6 +22,15 @@ internal static class Calls
         ["decline"] = client => client.DeclineAsync(RfqId.Parse("arfq-1"), "other", null, default),
     };
 
+    private static Passenger Pat => new()
+    {
+        FirstName = "Pat",
+        LastName = "Client",
+        DateOfBirth = DateOfBirth,
+        PassportNumber = PassportNumber,
+        Nationality = "US",
+    };
+
     public static Task<BookingDetails> ReadAsync(AvinodeClient client) => client.GetBookingAsync(BookingId.Parse("abooking-1"), default);
 
     public static Task<BookingReceipt> BookAsync(AvinodeClient client) => client.BookFlightAsync(Booking(), default);
@@ -31,7 +40,7 @@ internal static class Calls
         QuoteId = QuoteId.Parse("aquo-50000001"),
         TripId = TripId.Parse("atrip-10002222"),
         Buyer = new Buyer { Name = "Pat Client", Email = "pat@example.com" },
-        Passengers = [new Passenger { FirstName = "Pat", LastName = "Client", DateOfBirth = DateOfBirth, PassportNumber = PassportNumber, Nationality = "US" }],
+        Passengers = [Pat],
         PaymentMethod = "wire_transfer",
         ExternalReference = externalReference,
     };

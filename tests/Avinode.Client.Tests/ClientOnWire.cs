@@ -29,6 +29,9 @@ internal sealed class ClientOnWire : IAsyncDisposable
 
     public AvinodeClient Client { get; }
 
+    /// <summary>Everything is answered with this text and status.</summary>
+    public static Task<ClientOnWire> AnsweringAsync(string json, int status = 200) => StartAsync(StubResponse.Json(json, status));
+
     public static async Task<ClientOnWire> StartAsync(
         StubResponse? answer = null,
         AvinodeIdFormat format = AvinodeIdFormat.Numeric,
@@ -55,7 +58,8 @@ internal sealed class ClientOnWire : IAsyncDisposable
     }
 
     /// <summary>The client as a host registers it.</summary>
-    public static IServiceCollection Services(AvinodeClientOptions options, TimeProvider clock, Action<SocketsHttpHandler>? adjust = null) =>
+    public static IServiceCollection Services(
+        AvinodeClientOptions options, TimeProvider clock, Action<SocketsHttpHandler>? adjust = null) =>
         new ServiceCollection().AddSingleton(clock).AddAvinodeClient(options, _ =>
         {
             var transport = AvinodeTransport.Create();

@@ -12,7 +12,8 @@ public sealed partial class AvinodeClient
         using var parsed = body is null ? null : AvinodeResponse.TryParse(body);
         var error = parsed?.Errors.FirstOrDefault() ?? default;
         var code = ErrorText.Code(error, scrubber);
-        return new AvinodeException(AvinodeFailure.Refused, $"Avinode answered {(int)response.StatusCode}{(code is null ? "" : $" {code}")}.")
+        var status = code is null ? $"{(int)response.StatusCode}" : $"{(int)response.StatusCode} {code}";
+        return new AvinodeException(AvinodeFailure.Refused, $"Avinode answered {status}.")
         {
             Status = response.StatusCode,
             Code = code,

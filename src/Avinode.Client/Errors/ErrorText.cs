@@ -1,6 +1,6 @@
 namespace Avinode.Client;
 
-/// <summary>Avinode's own words about an error, made fit to be shown.</summary>
+/// <summary>Avinode's codes and descriptions of errors, made safe to show.</summary>
 internal static class ErrorText
 {
     private const int MaxCode = 60;
@@ -14,7 +14,9 @@ internal static class ErrorText
     {
         var title = error.Text("title", "message", "detail");
         var path = error.Text("path");
-        return title is null && path is null ? null : scrubber.Clean(path is null ? title : $"{title} (at {path})", MaxTitle).ReplaceLineEndings(" ");
+        return title is null && path is null
+            ? null
+            : scrubber.Clean(path is null ? title : $"{title} (at {path})", MaxTitle).ReplaceLineEndings(" ");
     }
 
     public static string[] List(IEnumerable<ResponseNode> remarks, SecretScrubber scrubber)
@@ -24,6 +26,9 @@ internal static class ErrorText
         return [.. all.Take(MaxRemarks).Select(remark => Of(remark, scrubber)), .. more];
     }
 
-    private static string Of(ResponseNode error, SecretScrubber scrubber) =>
-        string.Join(": ", new[] { Code(error, scrubber), Title(error, scrubber) }.OfType<string>().DefaultIfEmpty("Avinode remarked something that it did not name"));
+    private static string Of(ResponseNode error, SecretScrubber scrubber)
+    {
+        var words = new[] { Code(error, scrubber), Title(error, scrubber) }.OfType<string>();
+        return string.Join(": ", words.DefaultIfEmpty("Avinode remarked something that it did not name"));
+    }
 }

@@ -1,6 +1,6 @@
 namespace Avinode.Client;
 
-/// <summary>Takes what must never be shown out of text that somebody else wrote, such as an error that repeats what we sent.</summary>
+/// <summary>Hides our secrets in untrusted text, such as an error that repeats what we sent.</summary>
 internal readonly struct SecretScrubber(IEnumerable<string?> secrets)
 {
     private const string Hidden = "•••";

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Avinode.Client;
 
-/// <summary>What we write to Avinode: camel case, absent rather than null, and no escapes beyond what JSON needs.</summary>
+/// <summary>How bodies are written to Avinode: camel case, no nulls, no escapes beyond what JSON needs.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BookRequestBody))]
 [JsonSerializable(typeof(ChatBody))]
@@ -13,6 +13,9 @@ internal sealed partial class AvinodeJson : JsonSerializerContext
 {
     private static AvinodeJson? _wire;
 
-    /// <summary>The context to write with.</summary>
-    public static AvinodeJson Wire => _wire ??= new AvinodeJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = null });
+    public static AvinodeJson Wire => _wire ??= new AvinodeJson(new JsonSerializerOptions(Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = null,
+    });
 }

@@ -2,27 +2,27 @@ using System.Text.Json;
 
 namespace Avinode.Client;
 
-/// <summary>An answer in JSON, flat or in the <c>{meta, data}</c> envelope.</summary>
+/// <summary>A JSON response, flat or in the <c>{meta, data}</c> envelope.</summary>
 internal sealed class AvinodeResponse : IDisposable
 {
     private readonly JsonDocument _document;
 
     private AvinodeResponse(JsonDocument document) => _document = document;
 
-    /// <summary>What was asked for, without the envelope.</summary>
+    /// <summary>The content without the envelope.</summary>
     public ResponseNode Data => Root["data"] is { IsObject: true } or { IsArray: true } ? Root["data"] : IsEnvelope ? default : Root;
 
-    /// <summary>What Avinode found wrong, on an error or beside a success.</summary>
+    /// <summary>Errors, of a refusal or beside a success.</summary>
     public IEnumerable<ResponseNode> Errors => Root["meta"]["errors"].Items;
 
-    /// <summary>What Avinode remarks beside a success: soft errors first.</summary>
+    /// <summary>What stands beside a success: errors first, then warnings.</summary>
     public IEnumerable<ResponseNode> Remarks => Errors.Concat(Root["meta"]["warnings"].Items);
 
     private ResponseNode Root => new(_document.RootElement);
 
     private bool IsEnvelope => Root["meta"].IsObject;
 
-    /// <summary>Reads an answer; null when it is not one JSON object or array.</summary>
+    /// <summary>Null when the body is not one JSON object or array.</summary>
     public static AvinodeResponse? TryParse(ReadOnlyMemory<byte> body)
     {
         try

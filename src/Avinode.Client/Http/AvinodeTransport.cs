@@ -3,12 +3,12 @@ using System.Net;
 
 namespace Avinode.Client;
 
-/// <summary>The way to the network.</summary>
+/// <summary>Creates the handler that connects to Avinode.</summary>
 public static class AvinodeTransport
 {
     /// <summary>
-    /// Opens the way: no redirects (they would carry the tokens to other hosts), no cookies, five seconds to connect, addresses looked up
-    /// again every two minutes. One such handler serves all clients of a process.
+    /// No redirects (they would carry the tokens to other hosts), no cookies, five seconds to connect; host names are resolved again every
+    /// two minutes.
     /// </summary>
     public static SocketsHttpHandler Create() => new()
     {

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Avinode.Client;
 
 /// <summary>
-/// Reads one object of an answer. Avinode's documents leave room (numbers as strings, one field under two names), so nothing here
-/// throws: what is not there, or is not of the kind asked for, is null.
+/// Reads one JSON value of a response. Avinode's documents leave room (numbers as strings, one field under two names), so nothing here
+/// throws: what is missing, or is not of the kind asked for, is null.
 /// </summary>
 internal readonly struct ResponseNode(JsonElement element)
 {
@@ -16,19 +16,18 @@ internal readonly struct ResponseNode(JsonElement element)
 
     public bool IsObject => element.ValueKind == JsonValueKind.Object;
 
-    public ResponseNode this[string name] => new(element.ValueKind == JsonValueKind.Object && TryGet(name, out var value) ? value : default);
+    public bool IsArray => element.ValueKind == JsonValueKind.Array;
 
-    /// <summary>Whether a field is true.</summary>
+    /// <summary>The items of an array; none of anything else.</summary>
+    public IEnumerable<ResponseNode> Items => IsArray ? element.EnumerateArray().Select(item => new ResponseNode(item)) : [];
+
+    public ResponseNode this[string name] => new(IsObject && TryGet(name, out var value) ? value : default);
+
     public bool IsTrue(string name) => this[name].Kind == JsonValueKind.True;
 
     private JsonValueKind Kind => element.ValueKind;
 
-    /// <summary>The items of an array; of anything else, none.</summary>
-    public IEnumerable<ResponseNode> Items => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Select(item => new ResponseNode(item)) : [];
-
-    public bool IsArray => element.ValueKind == JsonValueKind.Array;
-
-    /// <summary>The first of these that holds a string or a number.</summary>
+    /// <summary>The first of these fields that holds a string or a number.</summary>
     public string? Text(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -42,17 +41,20 @@ internal readonly struct ResponseNode(JsonElement element)
         return null;
     }
 
-    /// <summary>As <see cref="Text"/>, fit to be shown: one line, nothing invisible, not endless.</summary>
+    /// <summary>As <see cref="Text"/>, safe to show: one line, no invisible characters, capped.</summary>
     public string? Line(params ReadOnlySpan<string> names) =>
         Text(names) is { } text && UntrustedText.Clean(text, MaxLine).ReplaceLineEndings(" ") is { Length: > 0 } line ? line : null;
 
     public DateTimeOffset? Time(params ReadOnlySpan<string> names) => ReadTime(Text(names));
 
     /// <summary>Reads a time; without an offset it is UTC.</summary>
-    public static DateTimeOffset? ReadTime(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+    public static DateTimeOffset? ReadTime(string? text)
+    {
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var time) ? time : null;
+    }
 
-    /// <summary>An amount of money; one of ten billions or more is none.</summary>
+    /// <summary>An amount of money; null from ten billions on.</summary>
     public decimal? Amount(string name) => Number(name) is > -MaxAmount and < MaxAmount and var amount ? amount : null;
 
     public decimal? Number(string name) =>
@@ -66,7 +68,7 @@ internal readonly struct ResponseNode(JsonElement element)
         }
         catch (InvalidOperationException)
         {
-            // A name beside it that cannot be read.
+            // Another field's name beside it is not valid text.
             value = default;
             return false;
         }
@@ -85,7 +87,7 @@ internal readonly struct ResponseNode(JsonElement element)
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair, or bytes that are no UTF-8.
+            // Half a surrogate pair, or bytes that are not UTF-8.
             return null;
         }
     }

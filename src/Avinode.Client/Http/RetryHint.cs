@@ -2,22 +2,22 @@ using System.Globalization;
 
 namespace Avinode.Client;
 
-/// <summary>How long Avinode asks to be left alone: <c>Retry-After</c>, else <c>X-Rate-Limit-Reset</c> (seconds).</summary>
+/// <summary>How long Avinode asks callers to wait: <c>Retry-After</c>, else <c>X-Rate-Limit-Reset</c> (seconds).</summary>
 internal static class RetryHint
 {
     public static TimeSpan? Of(HttpResponseMessage response, TimeProvider clock)
     {
-        var told = response.Headers.RetryAfter switch
+        var wait = response.Headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,
             { Date: { } date } => date - clock.GetUtcNow(),
             _ => ResetOf(response),
         };
 
-        return told < TimeSpan.Zero ? TimeSpan.Zero : told;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    // Every answer carries the reset; only on these does it mean "wait until then".
+    // Every response carries the reset; only with these statuses does it mean "wait until then".
     private static TimeSpan? ResetOf(HttpResponseMessage response) =>
         (int)response.StatusCode is 429 or 503
             && response.Headers.TryGetValues("X-Rate-Limit-Reset", out var values)

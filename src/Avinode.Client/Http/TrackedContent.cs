@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Avinode.Client;
 
-/// <summary>A body that knows whether the transport has begun to send it. Exceptions alone cannot tell.</summary>
+/// <summary>A body that records whether the transport has begun to send it. Exceptions alone cannot tell.</summary>
 internal sealed class TrackedContent(byte[] body) : HttpContent
 {
     private volatile bool _started;

@@ -2,26 +2,25 @@ using System.Net;
 
 namespace Avinode.Client;
 
-/// <summary>What became of a request that changes something at Avinode.</summary>
+/// <summary>What is known of a write.</summary>
 public enum WriteOutcome
 {
-    /// <summary>It was done.</summary>
     Accepted,
 
-    /// <summary>It was refused and has changed nothing.</summary>
+    /// <summary>Refused: nothing has changed at Avinode.</summary>
     Rejected,
 
-    /// <summary>It never reached Avinode, or Avinode said that it was not looked at; it may be sent again.</summary>
+    /// <summary>It never reached Avinode, or Avinode did not process it. It may be sent again.</summary>
     NotSent,
 
-    /// <summary>It may have been done. It must not be sent again until that is known.</summary>
+    /// <summary>Avinode may have done it. It must not be sent again until that is known.</summary>
     Unknown,
 }
 
-/// <summary>Reads the outcome of a write from what was observed. No other rule exists.</summary>
+/// <summary>Tells the outcome of a write from its status or fault. There is no other place that does.</summary>
 public static class WriteOutcomes
 {
-    /// <summary>The outcome that a status tells. A 2xx is only <see cref="WriteOutcome.Accepted"/> once its body has been read as what was asked for.</summary>
+    /// <summary>The outcome by status. A 2xx counts as <see cref="WriteOutcome.Accepted"/> only when its body could be read.</summary>
     public static WriteOutcome Of(HttpStatusCode status) => (int)status switch
     {
         >= 200 and <= 299 => WriteOutcome.Accepted,

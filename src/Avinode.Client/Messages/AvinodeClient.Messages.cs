@@ -34,8 +34,8 @@ public sealed partial class AvinodeClient
             throw IsNot("a list of messages");
         }
 
-        var messages = list.Items.Select(ChatMessage.Of).OfType<ChatMessage>().OrderBy(message => message.SentAt ?? DateTimeOffset.MinValue);
-        return new ChatHistory([.. messages], Remarks(response, _scrubber));
+        var messages = list.Items.Select(ChatMessage.Of).OfType<ChatMessage>();
+        return new ChatHistory([.. messages.OrderBy(message => message.SentAt ?? DateTimeOffset.MinValue)], Remarks(response, _scrubber));
     }
 
     public async Task<ChatMessage> GetMessageAsync(MessageId id, CancellationToken cancellationToken)
@@ -49,5 +49,5 @@ public sealed partial class AvinodeClient
 /// <summary>The body of <c>POST /tripmsgs/{id}/chat</c>.</summary>
 internal sealed record ChatBody(string Message);
 
-/// <summary>The body of <c>POST /tripmsgs/{id}/decline</c>, as ONEK-141 has it.</summary>
+/// <summary>The body of <c>POST /tripmsgs/{id}/decline</c> (src/contract/onek-141.md, section 1).</summary>
 internal sealed record DeclineBody(string Reason, string? Message);

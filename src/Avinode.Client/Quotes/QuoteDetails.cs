@@ -1,41 +1,36 @@
 namespace Avinode.Client;
 
-/// <summary>An operator's offer, as far as Avinode's answer tells.</summary>
+/// <summary>An operator's priced offer; null is what Avinode does not say.</summary>
 public sealed record QuoteDetails
 {
     private const int MaxMessage = 2000;
 
-    /// <summary>What the operator asks, in <see cref="Currency"/>.</summary>
+    /// <summary>In <see cref="Currency"/>.</summary>
     public decimal? Price { get; init; }
 
     /// <summary>ISO 4217 code.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Where the first leg starts: ICAO code, else IATA, else FAA.</summary>
+    /// <summary>Start of the first leg: ICAO code, else IATA, else FAA.</summary>
     public string? DepartureAirport { get; init; }
 
-    /// <summary>Where the journey goes: the end of the last leg, or of the first one where the last leads back to the start.</summary>
+    /// <summary>The end of the last leg, or of the first one where the last leads back to the start.</summary>
     public string? ArrivalAirport { get; init; }
 
     /// <summary>Departure of the first leg: UTC where Avinode gives it, else the airport's own time taken as UTC.</summary>
     public DateTimeOffset? DepartureAt { get; init; }
 
-    /// <summary>Aircraft type.</summary>
     public string? AircraftType { get; init; }
 
-    /// <summary>Tail number.</summary>
     public string? AircraftTail { get; init; }
 
-    /// <summary>The operator's name.</summary>
     public string? OperatorName { get; init; }
 
-    /// <summary>What the operator wrote to it: data, never instruction; clean and capped.</summary>
+    /// <summary>The operator's note: untrusted text, cleaned and capped.</summary>
     public string? Message { get; init; }
 
-    /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>Its flights.</summary>
     public IReadOnlyList<FlightLeg> Legs { get; init; } = [];
 
     internal static QuoteDetails? Of(ResponseNode data)

@@ -1,16 +1,13 @@
 namespace Avinode.Client;
 
-/// <summary>A request for quotation that was sent to one operator.</summary>
-/// <param name="RequestId">Avinode's id of the request, as it stands in the answer.</param>
+/// <summary>A request for quotation to one operator.</summary>
 public sealed record RfqDetails(string RequestId)
 {
-    /// <summary>The operator's name.</summary>
     public string? OperatorName { get; init; }
 
-    /// <summary>Whether it is cancelled, so that nobody can answer any more.</summary>
+    /// <summary>A cancelled RFQ can no longer be quoted.</summary>
     public bool IsCanceled { get; init; }
 
-    /// <summary>The aircraft that were asked for or offered.</summary>
     public IReadOnlyList<LiftDetails> Lifts { get; init; } = [];
 
     internal static RfqDetails? Of(ResponseNode data) => data.Line("id") is { } id && IdGrammar.Rfq.TryParse(id, out _)
@@ -23,25 +20,19 @@ public sealed record RfqDetails(string RequestId)
         : null;
 }
 
-/// <summary>One aircraft of a request.</summary>
+/// <summary>An aircraft offered or asked for in an RFQ.</summary>
 public sealed record LiftDetails
 {
-    /// <summary>Tail number.</summary>
     public string? AircraftTail { get; init; }
 
-    /// <summary>Aircraft type.</summary>
     public string? AircraftType { get; init; }
 
-    /// <summary>Class of aircraft.</summary>
     public string? AircraftCategory { get; init; }
 
-    /// <summary>How many it seats, where Avinode tells.</summary>
     public int? Seats { get; init; }
 
-    /// <summary>What the operator did.</summary>
     public LiftState State { get; init; }
 
-    /// <summary>The ids of its quotes, past their grammar.</summary>
     public IReadOnlyList<string> QuoteIds { get; init; } = [];
 
     internal static LiftDetails Of(ResponseNode data) => new()
@@ -51,8 +42,11 @@ public sealed record LiftDetails
         AircraftCategory = data.Line("aircraftCategory"),
         Seats = data.Number("seats") is > 0 and < 1000 and var seats ? (int)seats : null,
         State = StateOf(data),
-        QuoteIds = [.. data["links"]["quotes"].Items.Select(quote => quote.Line("id")).OfType<string>().Where(quote => IdGrammar.Quote.TryParse(quote, out _))],
+        QuoteIds = [.. QuotesOf(data)],
     };
+
+    private static IEnumerable<string> QuotesOf(ResponseNode data) => data["links"]["quotes"].Items
+        .Select(quote => quote.Line("id")).OfType<string>().Where(id => IdGrammar.Quote.TryParse(id, out _));
 
     private static LiftState StateOf(ResponseNode data) => (data.Text("sourcingDisplayStatus"), data.Text("sourcingStatus")) switch
     {
@@ -63,16 +57,15 @@ public sealed record LiftDetails
     };
 }
 
-/// <summary>What an operator did with an aircraft that was asked for.</summary>
+/// <summary>The operator's reply to a lift.</summary>
 public enum LiftState
 {
-    /// <summary>Nothing yet, or nothing that we understand.</summary>
+    /// <summary>No reply yet, or one that we do not understand.</summary>
     Unanswered,
 
-    /// <summary>Offered it. Avinode says <c>Accepted</c>, which is the operator's word, not the buyer's.</summary>
+    /// <summary>Avinode says <c>Accepted</c>: the operator has accepted the request, not the buyer the quote.</summary>
     Quoted,
 
-    /// <summary>Declined.</summary>
     Declined,
 
     /// <summary>The offer is no longer open.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Avinode.Client;
 
-/// <summary>Makes text from elsewhere fit to be shown: nothing invisible, nothing that reorders, nothing endless.</summary>
+/// <summary>Makes untrusted text safe to show: no invisible characters, none that reorder, and a maximum length.</summary>
 public static class UntrustedText
 {
     private const string Cut = " […]";
@@ -55,6 +55,7 @@ public static class UntrustedText
         >= 0xFE00 and <= 0xFE0E or >= 0xE0100 and <= 0xE01EF => false,
         _ when rune.IsBmp && Invisible.Contains((char)rune.Value, StringComparison.Ordinal) => false,
         _ => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator),
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator),
     };
 }

@@ -2,25 +2,20 @@ using System.Globalization;
 
 namespace Avinode.Client;
 
-/// <summary>One flight of a trip, as far as Avinode's answer tells.</summary>
+/// <summary>One flight of a trip; null is what Avinode does not say.</summary>
 public sealed record FlightLeg
 {
-    /// <summary>Where it starts.</summary>
     public AirportDetails? From { get; init; }
 
-    /// <summary>Where it ends.</summary>
     public AirportDetails? To { get; init; }
 
-    /// <summary>Departure by the clocks of the airport: an ISO 8601 date, with <c>T</c> and a time where one is given.</summary>
+    /// <summary>Local time of the departure airport: an ISO 8601 date, with <c>T</c> and a time where one is given.</summary>
     public string? DepartureLocal { get; init; }
 
-    /// <summary>Departure in UTC, where Avinode gives it.</summary>
     public DateTimeOffset? DepartureUtc { get; init; }
 
-    /// <summary>How many fly.</summary>
     public int? Passengers { get; init; }
 
-    /// <summary>From block to block, in minutes.</summary>
     public int? BlockMinutes { get; init; }
 
     internal static IReadOnlyList<FlightLeg> All(ResponseNode segments) => [.. segments.Items.Select(Of)];
@@ -39,23 +34,23 @@ public sealed record FlightLeg
         };
     }
 
-    // Read and written again, so that nothing else than a date gets through.
-    private static string? Local(string? date, string? time) =>
-        ResponseNode.ReadTime(date) is not { } day ? null
-        : TimeOnly.TryParse(time, CultureInfo.InvariantCulture, out var clock) ? string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}T{clock:HH:mm}")
-        : day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    // Parsed and written again, so that only a date gets through.
+    private static string? Local(string? date, string? time)
+    {
+        var day = ResponseNode.ReadTime(date)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return day is not null && TimeOnly.TryParse(time, CultureInfo.InvariantCulture, out var clock)
+            ? day + clock.ToString("'T'HH:mm", CultureInfo.InvariantCulture)
+            : day;
+    }
 
     private static int? Whole(decimal? number) => number is >= 0 and <= 100_000 ? (int)number : null;
 }
 
-/// <summary>An airport.</summary>
 /// <param name="Code">ICAO code, else IATA, else FAA.</param>
 public sealed record AirportDetails(string Code)
 {
-    /// <summary>Its name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The city that it serves.</summary>
     public string? City { get; init; }
 
     internal static AirportDetails? Of(ResponseNode codes, ResponseNode details) =>

@@ -10,7 +10,8 @@ public sealed class BookingDetailsTests
     {
         await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(
             """
-            {"meta":{"errors":[]},"data":{"id":"abooking-70000001","type":"bookings","quoteId":"aquote-50000001","tripId":10002222,"status":"cancelled",
+            {"meta":{"errors":[]},"data":{"id":"abooking-70000001","type":"bookings","quoteId":"aquote-50000001",
+            "tripId":10002222,"status":"cancelled",
             "confirmationNumber":"BR-2025-0099","paymentStatus":"pending","totalPrice":{"price":38500.50,"currency":"USD"},
             "confirmedOn":"2025-03-01T15:00:00Z","cancelledOn":"2025-03-01T16:00:00Z","cancellationReason":"Aircraft on ground"}}
             """));

@@ -29,7 +29,7 @@ public sealed class ErrorTextTests
     public async Task Nothing_that_cannot_be_seen_or_that_breaks_a_line_is_left()
     {
         const string Hostile = """A\u0000\u001b[31m\r\nB\u202e\u200b\u2066\ufeff\u2028C\udb40\udc41\u0085D\ue000""";
-        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(400, $$$"""{"meta":{"errors":[{"code":"{{{Hostile}}}","title":"{{{Hostile}}}"}]}}"""));
+        await using var wire = await ClientOnWire.AnsweringAsync(Refusal(Hostile), 400);
 
         var failure = await wire.FailureOfAsync(Calls.ReadAsync);
 
@@ -42,7 +42,7 @@ public sealed class ErrorTextTests
     public async Task Long_texts_are_cut()
     {
         var endless = new string('e', 100_000);
-        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(400, $$$"""{"meta":{"errors":[{"code":"{{{endless}}}","title":"{{{endless}}}"}]}}"""));
+        await using var wire = await ClientOnWire.AnsweringAsync(Refusal(endless), 400);
 
         var failure = await wire.FailureOfAsync(Calls.ReadAsync);
 
@@ -54,16 +54,22 @@ public sealed class ErrorTextTests
     public async Task What_a_booking_says_of_itself_is_cleaned_and_cut_too()
     {
         var endless = new string('e', 1_000);
-        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(
-            $$"""{"id":"a\u202eb\n{{endless}}","status":"pen\u200bding","confirmationNumber":"BR\u001b\r\n99","paymentStatus":"{{endless}}","quoteId":"q\u0000","tripId":"t\u0007","currency":"U\u200bSD","reason":"No\ncrew\u202e {{endless}}"}"""));
+        await using var wire = await ClientOnWire.AnsweringAsync(
+            $$"""
+            {"id":"a\u202eb\n{{endless}}","status":"pen\u200bding","confirmationNumber":"BR\u001b\r\n99","paymentStatus":"{{endless}}",
+            "quoteId":"q\u0000","tripId":"t\u0007","currency":"U\u200bSD","reason":"No\ncrew\u202e {{endless}}"}
+            """);
 
         var booking = await Calls.ReadAsync(wire.Client);
         var receipt = await Calls.BookAsync(wire.Client);
 
         booking.BookingId.Should().StartWith("ab e").And.HaveLength(124);
-        booking.Should().BeEquivalentTo(new { Status = "pending", ConfirmationNumber = "BR 99", QuoteId = "q", TripId = "t", Currency = "USD" });
+        booking.Should().BeEquivalentTo(
+            new { Status = "pending", ConfirmationNumber = "BR 99", QuoteId = "q", TripId = "t", Currency = "USD" });
         booking.PaymentStatus.Should().HaveLength(124);
         booking.Reason.Should().StartWith("No\ncrew e").And.HaveLength(504);
         receipt.Should().BeEquivalentTo(new { booking.BookingId, Status = "pending", ConfirmationNumber = "BR 99" });
     }
+
+    private static string Refusal(string text) => $$$"""{"meta":{"errors":[{"code":"{{{text}}}","title":"{{{text}}}"}]}}""";
 }

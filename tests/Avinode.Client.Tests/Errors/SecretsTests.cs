@@ -7,7 +7,8 @@ public sealed class SecretsTests
 {
     // The same secret split by what nobody sees, and in other letters, is still the secret.
     private const string Echo =
-        "token app-token-7Q2x, APP-TOKEN-7q2X, app-\u200Btoken-\u202E7Q2x, Bearer eyJ.conn-token-9Zk4.sig, passport X7391842Q or x7391842q, born 1980-01-31T00:00";
+        "token app-token-7Q2x, APP-TOKEN-7q2X, app-\u200Btoken-\u202E7Q2x, Bearer eyJ.conn-token-9Zk4.sig, "
+        + "passport X7391842Q or x7391842q, born 1980-01-31T00:00";
 
     private static readonly string[] Secrets = [ClientOnWire.ApiToken, ClientOnWire.BearerToken, Calls.PassportNumber, Calls.DateOfBirth];
 
@@ -37,14 +38,15 @@ public sealed class SecretsTests
 
         var failure = await wire.FailureOfAsync(Calls.Reads.GetValueOrDefault(call) ?? Calls.Writes[call]);
 
-        $"{failure}{failure.Code}{failure.Title}".Should().Contain("•••").And.NotContainAny(ClientOnWire.ApiToken, ClientOnWire.BearerToken);
+        var told = $"{failure}{failure.Code}{failure.Title}";
+        told.Should().Contain("•••").And.NotContainAny(ClientOnWire.ApiToken, ClientOnWire.BearerToken);
     }
 
     [Fact]
     public async Task A_secret_that_the_cut_would_halve_is_hidden_whole()
     {
         var title = new string('x', 235) + ClientOnWire.ApiToken;
-        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(400, $$$"""{"meta":{"errors":[{"title":"{{{title}}}"}]}}"""));
+        await using var wire = await ClientOnWire.AnsweringAsync($$$"""{"meta":{"errors":[{"title":"{{{title}}}"}]}}""", 400);
 
         (await wire.FailureOfAsync(Calls.ReadAsync)).Title.Should().Be(new string('x', 235) + "•••");
     }
@@ -57,13 +59,14 @@ public sealed class SecretsTests
 
         var failure = await wire.FailureOfAsync(client => client.SendMessageAsync(RfqId.Parse("1"), "Hi", default));
 
-        failure.Title.Should().Contain(Calls.PassportNumber, "only the booking knew that this is one").And.NotContain(ClientOnWire.ApiToken);
+        failure.Title.Should().Contain(Calls.PassportNumber, "only the booking knew that this is one")
+            .And.NotContain(ClientOnWire.ApiToken);
     }
 
     [Fact]
     public async Task Too_short_a_text_is_no_secret_and_spoils_no_words()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(422, """{"meta":{"errors":[{"title":"A flat refusal"}]}}"""));
+        await using var wire = await ClientOnWire.AnsweringAsync("""{"meta":{"errors":[{"title":"A flat refusal"}]}}""", 422);
 
         var failure = await wire.FailureOfAsync(client => client.BookFlightAsync(
             new BookingRequest
@@ -82,15 +85,24 @@ public sealed class SecretsTests
     [Fact]
     public void What_holds_a_secret_does_not_print_it()
     {
-        var options = new AvinodeClientOptions { BaseUrl = new Uri("https://example.com"), ApiToken = ClientOnWire.ApiToken, BearerToken = ClientOnWire.BearerToken };
+        var options = new AvinodeClientOptions
+        {
+            BaseUrl = new Uri("https://example.com"),
+            ApiToken = ClientOnWire.ApiToken,
+            BearerToken = ClientOnWire.BearerToken,
+        };
         var booking = Calls.Booking();
 
         new[] { $"{options}", $"{booking}", $"{booking.Passengers![0]}", $"{booking.Buyer}" }
             .Should().AllSatisfy(text => text.Should().NotContainAny([.. Secrets, "pat@example.com"]));
     }
 
-    private static StubResponse Telling(int status) => StubResponse.Status(
-        status, $$$"""{"meta":{"errors":[{"code":"E {{{ClientOnWire.BearerToken}}}","title":"{{{Echo}}}","path":"{{{Echo}}}"}],"warnings":[{"title":"{{{Echo}}}"}]},"data":{"id":"1"}}""");
+    private static StubResponse Telling(int status) => StubResponse.Json(
+        $$$"""
+        {"meta":{"errors":[{"code":"E {{{ClientOnWire.BearerToken}}}","title":"{{{Echo}}}","path":"{{{Echo}}}"}],
+        "warnings":[{"title":"{{{Echo}}}"}]},"data":{"id":"1"}}
+        """,
+        status);
 
     private static async Task<string> ToldByAsync(Func<Task<BookingReceipt>> call)
     {

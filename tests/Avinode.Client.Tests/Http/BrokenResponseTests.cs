@@ -9,10 +9,11 @@ public sealed class BrokenResponseTests
 {
     public static TheoryData<string> NotABooking =>
     [
-        "", "null", "true", "5", "\"abooking-1\"", "{", "{}", "[]", """{"id":""}""", """{"id":null}""", """{"id":true}""", """{"id":{"id":"1"}}""",
-        """{"bookingId":[1]}""", """{"meta":{"errors":[]}}""", """{"meta":{"id":"1"}}""", """{"meta":{},"data":null}""", """{"meta":{},"data":"abooking-1"}""",
-        """{"meta":{},"id":"abooking-1"}""", """{"data":[{"id":"1"}]}""", """{"id":"abooking-1"} {"id":"abooking-2"}""", """{"id":"abooking-1" """,
-        """{"id":"\ud800"}""", """{"status":"pending"}""", "<html>Welcome</html>", "abooking-1",
+        "", "null", "true", "5", "\"abooking-1\"", "{", "{}", "[]",
+        """{"id":""}""", """{"id":null}""", """{"id":true}""", """{"id":{"id":"1"}}""", """{"bookingId":[1]}""",
+        """{"meta":{"errors":[]}}""", """{"meta":{"id":"1"}}""", """{"meta":{},"data":null}""", """{"meta":{},"data":"abooking-1"}""",
+        """{"meta":{},"id":"abooking-1"}""", """{"data":[{"id":"1"}]}""", """{"id":"abooking-1"} {"id":"abooking-2"}""",
+        """{"id":"abooking-1" """, """{"id":"\ud800"}""", """{"status":"pending"}""", "<html>Welcome</html>", "abooking-1",
     ];
 
     [Theory]
@@ -79,7 +80,7 @@ public sealed class BrokenResponseTests
     [Fact]
     public async Task An_error_in_place_of_a_PDF_says_what_Avinode_said()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json("""{"meta":{"errors":[{"code":"NO_PDF","title":"No proposal yet"}]}}"""));
+        await using var wire = await ClientOnWire.AnsweringAsync("""{"meta":{"errors":[{"code":"NO_PDF","title":"No proposal yet"}]}}""");
 
         var failure = await wire.FailureOfAsync(Calls.Reads["pdf"]);
 

@@ -5,11 +5,19 @@ namespace Avinode.Client.Tests.Http;
 /// <summary>Method, target and body of each call, as they stand on the wire.</summary>
 public sealed class RequestTests
 {
+    private const string BuyerAndPassengers =
+        """
+        "buyer":{"name":"Pat Client","email":"pat@example.com"},"passengers":[{"firstName":"Pat","lastName":"Client",
+        """
+        + """
+        "dateOfBirth":"1980-01-31","passportNumber":"X7391842Q","nationality":"US"}],"paymentMethod":"wire_transfer"}
+        """;
+
     private const string NumericBooking =
-        """{"quoteId":"50000001","tripId":"10002222","buyer":{"name":"Pat Client","email":"pat@example.com"},"passengers":[{"firstName":"Pat","lastName":"Client","dateOfBirth":"1980-01-31","passportNumber":"X7391842Q","nationality":"US"}],"paymentMethod":"wire_transfer"}""";
+        """{"quoteId":"50000001","tripId":"10002222",""" + BuyerAndPassengers;
 
     private const string PrefixedBooking =
-        """{"quoteId":"aquote-50000001","tripId":"atrip-10002222","buyer":{"name":"Pat Client","email":"pat@example.com"},"passengers":[{"firstName":"Pat","lastName":"Client","dateOfBirth":"1980-01-31","passportNumber":"X7391842Q","nationality":"US"}],"paymentMethod":"wire_transfer"}""";
+        """{"quoteId":"aquote-50000001","tripId":"atrip-10002222",""" + BuyerAndPassengers;
 
     [Theory]
     [InlineData("pdf", "GET", "/api/streams/quotes/1", "")]
@@ -75,7 +83,8 @@ public sealed class RequestTests
 
         (await wire.Client.FindBookingsAsync("a&b=c d/../é#?%2e\r\n", default)).Should().BeEmpty();
 
-        wire.Upstream.Requests.Single().RawTarget.Should().Be("/api/bookings?externalReference=a%26b%3Dc%20d%2F..%2F%C3%A9%23%3F%252e%0D%0A");
+        wire.Upstream.Requests.Single().RawTarget
+            .Should().Be("/api/bookings?externalReference=a%26b%3Dc%20d%2F..%2F%C3%A9%23%3F%252e%0D%0A");
     }
 
     [Fact]
@@ -97,8 +106,13 @@ public sealed class RequestTests
             default);
 
         wire.Upstream.Requests.Single().Text.Should().Be(
-            """{"quoteId":"1","tripId":"2","buyer":{"name":"Zoë O'Hara <VIP>","email":"zoe@example.com","phone":"+1-555-0100","company":"A & B"}"""
-            + ""","passengers":[{"firstName":"김","lastName":"\uD83D\uDE00"}],"paymentMethod":"invoice","notes":"One \"small\" dog\nTwo cats","externalReference":"CD-2025-0042"}""");
+            """{"quoteId":"1","tripId":"2","buyer":{"name":"Zoë O'Hara <VIP>","email":"zoe@example.com","phone":"+1-555-0100","""
+            + """
+            "company":"A & B"},"passengers":[{"firstName":"김","lastName":"\uD83D\uDE00"}],"paymentMethod":"invoice",
+            """
+            + """
+            "notes":"One \"small\" dog\nTwo cats","externalReference":"CD-2025-0042"}
+            """);
     }
 
     [Fact]
@@ -118,7 +132,8 @@ public sealed class RequestTests
     {
         foreach (var slash in new[] { "", "/" })
         {
-            await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(404), format, address: uri => new Uri(uri.AbsoluteUri + slash));
+            await using var wire = await ClientOnWire.StartAsync(
+                StubResponse.Status(404), format, address: uri => new Uri(uri.AbsoluteUri + slash));
 
             await wire.FailureOfAsync(Calls.Reads.GetValueOrDefault(call) ?? Calls.Writes[call]);
 

@@ -28,7 +28,10 @@ public sealed class ResponseShapeTests
     public async Task A_created_booking_is_read_with_all_that_came_back()
     {
         await using var wire = await ClientOnWire.StartAsync(StubResponse.Gzip(
-            """{"bookingId":70000001,"status":"pending","confirmationNumber":"BR-99","responseDeadline":"2025-03-02T10:12:00+02:00"}"""u8.ToArray(), status: 201));
+            """
+            {"bookingId":70000001,"status":"pending","confirmationNumber":"BR-99","responseDeadline":"2025-03-02T10:12:00+02:00"}
+            """u8.ToArray(),
+            status: 201));
 
         (await Calls.BookAsync(wire.Client)).Should().BeEquivalentTo(
             new BookingReceipt("70000001", "pending", "BR-99", new DateTimeOffset(2025, 3, 2, 8, 12, 0, TimeSpan.Zero), []));
@@ -41,7 +44,7 @@ public sealed class ResponseShapeTests
             "meta":{"errors":[{"code":"START_AIRPORT_INVALID","title":"Start airport is not valid","path":"segments[0]"}],
             "warnings":[{"title":"Slow"},{"code":"OLD"},{},"odd"],"infos":[{"title":"not a remark"}]}
             """;
-        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json("{" + Meta + """ ,"data":{"id":"1","message":"m","messages":[]}}"""));
+        await using var wire = await ClientOnWire.AnsweringAsync("{" + Meta + """ ,"data":{"id":"1","message":"m","messages":[]}}""");
         string[] expected =
         [
             "START_AIRPORT_INVALID: Start airport is not valid (at segments[0])", "Slow", "OLD",
@@ -72,7 +75,7 @@ public sealed class ResponseShapeTests
     public async Task A_flood_of_remarks_is_cut_and_says_so()
     {
         var remarks = string.Join(",", Enumerable.Range(1, 500).Select(number => $$"""{"code":"W{{number}}"}"""));
-        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json($$$"""{"meta":{"warnings":[{{{remarks}}}]},"data":{"id":"1"}}"""));
+        await using var wire = await ClientOnWire.AnsweringAsync($$$"""{"meta":{"warnings":[{{{remarks}}}]},"data":{"id":"1"}}""");
 
         var warnings = (await Calls.BookAsync(wire.Client)).Warnings;
 

@@ -85,7 +85,8 @@ public sealed class RetryHintTests
     [Fact]
     public async Task A_moment_that_has_passed_means_at_once()
     {
-        await using var wire = await ClientOnWire.StartAsync(StubResponse.Status(503).WithHeader("Retry-After", "Sun, 01 Mar 2026 09:00:00 GMT"));
+        var busy = StubResponse.Status(503).WithHeader("Retry-After", "Sun, 01 Mar 2026 09:00:00 GMT");
+        await using var wire = await ClientOnWire.StartAsync(busy);
 
         var failure = await wire.FailureOfAsync(Calls.ReadAsync);
 

@@ -121,7 +121,8 @@ public sealed class RetryTests
 
         await wire.FailureOfReadAsync(Calls.ReadAsync);
 
-        wire.Upstream.Requests.Select(request => DateTimeOffset.Parse(request.Header("X-Avinode-SentTimestamp")!, CultureInfo.InvariantCulture))
+        wire.Upstream.Requests.Select(request => request.Header("X-Avinode-SentTimestamp")!)
+            .Select(sent => DateTimeOffset.Parse(sent, CultureInfo.InvariantCulture))
             .Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
     }
 

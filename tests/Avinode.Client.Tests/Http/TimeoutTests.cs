@@ -4,7 +4,9 @@ namespace Avinode.Client.Tests.Http;
 
 public sealed class TimeoutTests
 {
-    private static readonly StubResponse Booking = StubResponse.Json("""{"id":"abooking-1"}""");
+    private const string Accepted = """{"id":"abooking-1"}""";
+
+    private static readonly StubResponse Booking = StubResponse.Json(Accepted);
 
     [Theory]
     [InlineData(false)]
@@ -12,7 +14,7 @@ public sealed class TimeoutTests
     public async Task An_attempt_without_a_whole_answer_after_ten_seconds_is_given_up_and_tried_again(bool begins)
     {
         await using var wire = await ClientOnWire.StartAsync();
-        wire.Upstream.Answer("GET", "/bookings/1", begins ? StubResponse.HangHalfway("""{"id":"abooking-1"}""") : StubResponse.Hang(), Booking);
+        wire.Upstream.Answer("GET", "/bookings/1", Hanging(begins), Booking);
 
         var reading = Calls.ReadAsync(wire.Client);
         await wire.Upstream.WaitForRequestAsync();
@@ -54,7 +56,7 @@ public sealed class TimeoutTests
     [InlineData(true)]
     public async Task A_write_waits_for_sixty_seconds_and_then_its_outcome_is_not_known(bool begins)
     {
-        await using var wire = await ClientOnWire.StartAsync(begins ? StubResponse.HangHalfway("""{"id":"abooking-1"}""") : StubResponse.Hang());
+        await using var wire = await ClientOnWire.StartAsync(Hanging(begins));
 
         var booking = Calls.BookAsync(wire.Client);
         await wire.Upstream.WaitForRequestAsync();
@@ -96,4 +98,6 @@ public sealed class TimeoutTests
         transport.UseCookies.Should().BeFalse();
         transport.PooledConnectionLifetime.Should().Be(TimeSpan.FromMinutes(2));
     }
+
+    private static StubResponse Hanging(bool begins) => begins ? StubResponse.HangHalfway(Accepted) : StubResponse.Hang();
 }

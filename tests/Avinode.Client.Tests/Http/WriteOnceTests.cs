@@ -8,6 +8,13 @@ public sealed class WriteOnceTests
 {
     private const string Accepted = """{"id":"abooking-1","bookingId":"abooking-1"}""";
 
+    private static readonly int[] Statuses =
+    [
+        301, 302, 303, 307, 308,
+        400, 401, 403, 404, 405, 408, 409, 410, 413, 415, 418, 422, 423, 429,
+        500, 502, 503, 504,
+    ];
+
     public static TheoryData<string, int> StatusOfEachWrite
     {
         get
@@ -15,7 +22,7 @@ public sealed class WriteOnceTests
             var cases = new TheoryData<string, int>();
             foreach (var call in Calls.Writes.Keys)
             {
-                foreach (var status in new[] { 301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 408, 409, 410, 413, 415, 418, 422, 423, 429, 500, 502, 503, 504 })
+                foreach (var status in Statuses)
                 {
                     cases.Add(call, status);
                 }
@@ -146,7 +153,8 @@ public sealed class WriteOnceTests
     public async Task A_redirect_is_never_followed_neither_by_reads_nor_by_writes(int status)
     {
         await using var elsewhere = await StubUpstream.StartAsync();
-        await using var wire = await ClientOnWire.StartAsync(StubResponse.Redirect(status, new Uri(elsewhere.BaseAddress + "/bookrequest")));
+        var target = new Uri(elsewhere.BaseAddress + "/bookrequest");
+        await using var wire = await ClientOnWire.StartAsync(StubResponse.Redirect(status, target));
 
         var read = await wire.FailureOfAsync(Calls.ReadAsync);
         var write = await wire.FailureOfAsync(Calls.BookAsync);

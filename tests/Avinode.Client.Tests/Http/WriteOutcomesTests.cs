@@ -39,7 +39,9 @@ public sealed class WriteOutcomesTests
 
     [Fact]
     public void No_status_at_all_says_not_sent_but_429() => Prop
-        .ForAll(Gen.Choose(-1, 1000).Where(status => status != 429).ToArbitrary(), status => WriteOutcomes.Of((HttpStatusCode)status) != WriteOutcome.NotSent)
+        .ForAll(
+            Gen.Choose(-1, 1000).Where(status => status != 429).ToArbitrary(),
+            status => WriteOutcomes.Of((HttpStatusCode)status) != WriteOutcome.NotSent)
         .QuickCheckThrowOnFailure();
 
     [Fact]

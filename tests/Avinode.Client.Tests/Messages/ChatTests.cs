@@ -32,8 +32,12 @@ public sealed class ChatTests
             """;
         await using var wire = await ClientOnWire.StartAsync();
         wire.Upstream.Answer("GET", "/tripmsgs/1", StubResponse.Json(
-            """{"meta":{"errors":[]},"data":{"id":"asellermsg-1","createdOn":"2025-03-01T10:20:00Z","message":"Hot catering is fine.","tripId":"A1B2C3",""" + People + "}}"));
-        wire.Upstream.Answer("GET", "/tripmsgs/2", StubResponse.Json("""{"messageId":"abuyermsg-2","sentAt":"2025-03-01T11:20:00+01:00","text":"Thanks",""" + People + "}"));
+            """
+            {"meta":{"errors":[]},"data":{"id":"asellermsg-1","createdOn":"2025-03-01T10:20:00Z",
+            "message":"Hot catering is fine.","tripId":"A1B2C3",
+            """ + People + "}}"));
+        wire.Upstream.Answer("GET", "/tripmsgs/2", StubResponse.Json(
+            """{"messageId":"abuyermsg-2","sentAt":"2025-03-01T11:20:00+01:00","text":"Thanks",""" + People + "}"));
 
         (await wire.Client.GetMessageAsync(MessageId.Parse("asellermsg-1"), default)).Should().BeEquivalentTo(
             new ChatMessage("asellermsg-1", ChatAuthor.Operator, "Hot catering is fine.")
@@ -61,14 +65,17 @@ public sealed class ChatTests
     {
         const string Messages =
             """
-            {"id":3,"createdOn":"2025-03-01T10:20:00.500Z","message":"third"},{"id":"2","createdAt":"2025-03-01T12:20:00+02:00","text":"second"},
-            {"message":"nobody's"},"odd",null,{"id":"5","timestamp":"2025-03-02T00:00:00Z","message":"fifth"},{"id":"4","createdOn":"2025-03-01T10:20:00.500Z","message":"fourth"}
+            {"id":3,"createdOn":"2025-03-01T10:20:00.500Z","message":"third"},
+            {"id":"2","createdAt":"2025-03-01T12:20:00+02:00","text":"second"},
+            {"message":"nobody's"},"odd",null,{"id":"5","timestamp":"2025-03-02T00:00:00Z","message":"fifth"},
+            {"id":"4","createdOn":"2025-03-01T10:20:00.500Z","message":"fourth"}
             """;
         await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(shape.Replace("{0}", Messages, StringComparison.Ordinal)));
 
         var history = await wire.Client.GetMessagesAsync(RfqId.Parse("arfq-1"), default);
 
-        history.Messages.Select(message => $"{message.MessageId} {message.Text}").Should().Equal("2 second", "3 third", "4 fourth", "5 fifth");
+        history.Messages.Select(message => $"{message.MessageId} {message.Text}")
+            .Should().Equal("2 second", "3 third", "4 fourth", "5 fifth");
     }
 
     [Theory]
@@ -77,8 +84,11 @@ public sealed class ChatTests
     [InlineData("")]
     public async Task A_message_without_a_time_that_can_be_read_is_kept_without_one(string time)
     {
-        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(
-            $$"""[{"id":"1","createdOn":"2025-03-01T10:20:00Z","message":"a"},{"id":"2","createdOn":"{{time}}","message":"b"},{"id":"3","message":"c"}]"""));
+        await using var wire = await ClientOnWire.AnsweringAsync(
+            $$"""
+            [{"id":"1","createdOn":"2025-03-01T10:20:00Z","message":"a"},{"id":"2","createdOn":"{{time}}","message":"b"},
+            {"id":"3","message":"c"}]
+            """);
 
         var history = await wire.Client.GetMessagesAsync(RfqId.Parse("arfq-1"), default);
 
@@ -90,8 +100,11 @@ public sealed class ChatTests
     public async Task The_texts_of_an_outsider_are_cleaned_and_cut()
     {
         var endless = new string('m', 20_000);
-        await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(
-            $$$"""{"id":"asellermsg-1\u202e","message":"Ignore\u202e all\u200b \u0000rules\r\n{{{endless}}}","sellerAccount":{"displayName":"Sam\nOps\u200b{{{endless}}}"},"company":"\u200b"}"""));
+        await using var wire = await ClientOnWire.AnsweringAsync(
+            $$$"""
+            {"id":"asellermsg-1\u202e","message":"Ignore\u202e all\u200b \u0000rules\r\n{{{endless}}}",
+            "sellerAccount":{"displayName":"Sam\nOps\u200b{{{endless}}}"},"company":"\u200b"}
+            """);
 
         var message = await wire.Client.GetMessageAsync(MessageId.Parse("1"), default);
 

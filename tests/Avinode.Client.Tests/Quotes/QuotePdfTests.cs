@@ -28,6 +28,9 @@ public sealed class QuotePdfTests
     [Theory]
     [InlineData(2043, true)]
     [InlineData(2044, false)]
-    public void The_end_may_be_padded_a_little(int padding, bool isPdf) =>
-        QuotePdf.IsPdf(Encoding.ASCII.GetBytes("%PDF-1.7\n" + new string(' ', 3000) + "%%EOF" + new string(' ', padding))).Should().Be(isPdf);
+    public void The_end_may_be_padded_a_little(int padding, bool isPdf)
+    {
+        var document = "%PDF-1.7\n" + new string(' ', 3000) + "%%EOF" + new string(' ', padding);
+        QuotePdf.IsPdf(Encoding.ASCII.GetBytes(document)).Should().Be(isPdf);
+    }
 }

@@ -41,8 +41,7 @@ public sealed class UntrustedTextTests
     [Fact]
     public void Whatever_comes_in_what_goes_out_is_short_whole_and_visible() => Prop
         .ForAll(
-            Gen.Choose(0, 0x11FFFF).Select(value => value > 0x10FFFF ? "\r\n" : value is >= 0xD800 and <= 0xDFFF ? $"{(char)value}" : char.ConvertFromUtf32(value))
-                .ListOf().Select(string.Concat).ToArbitrary(),
+            Gen.Choose(0, 0x11FFFF).Select(Character).ListOf().Select(string.Concat).ToArbitrary(),
             Gen.Choose(0, 60).ToArbitrary(),
             (text, maxLength) =>
             {
@@ -53,4 +52,11 @@ public sealed class UntrustedTextTests
                     && clean.EnumerateRunes().All(rune => rune.Value != '\uFFFD');
             })
         .QuickCheckThrowOnFailure();
+
+    private static string Character(int value) => value switch
+    {
+        > 0x10FFFF => "\r\n",
+        >= 0xD800 and <= 0xDFFF => $"{(char)value}",
+        _ => char.ConvertFromUtf32(value),
+    };
 }
