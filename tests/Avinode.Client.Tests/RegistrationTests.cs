@@ -34,7 +34,8 @@ public sealed class RegistrationTests
         using var log = new RecordingLog();
         await using var services = Services(upstream, new ManualClock())
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)).BuildServiceProvider();
-        services.GetRequiredService<ILogger<RegistrationTests>>().LogTrace("The log works.");
+        services.GetRequiredService<ILogger<RegistrationTests>>()
+            .Log(LogLevel.Trace, default, "The log works.", exception: null, (text, _) => text);
 
         await Calls.ReadAsync(services.GetRequiredService<AvinodeClient>());
         await services.Awaiting(host => Calls.BookAsync(host.GetRequiredService<AvinodeClient>())).Should().ThrowAsync<AvinodeException>();

@@ -30,7 +30,8 @@ public sealed class McpConversationTests
         server.CloseInput();
         (await server.WaitForExitAsync(TimeSpan.FromSeconds(30))).Should().Be(7);
         server.ErrorText.Should().Be(
-            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a\u0022b","arguments":{"x":1},"_meta":{"progressToken":"t"}}}"""
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":"""
+            + """{"name":"a\u0022b","arguments":{"x":1},"_meta":{"progressToken":"t"}}}"""
             + "\n");
     }
 
