@@ -1,8 +1,6 @@
 namespace Avinode.Client;
 
-/// <summary>The proposal of a quote, as the operator's document.</summary>
-/// <param name="QuoteId">The quote.</param>
-/// <param name="Content">The document; it begins with <c>%PDF-</c> and is not cut short.</param>
+/// <summary>The operator's proposal for a quote: a PDF from its first bytes to its last.</summary>
 public sealed record QuotePdf(QuoteId QuoteId, ReadOnlyMemory<byte> Content)
 {
     // The end marker may be followed by some white space, and by the padding that some servers add.
@@ -11,7 +9,6 @@ public sealed record QuotePdf(QuoteId QuoteId, ReadOnlyMemory<byte> Content)
     /// <summary><c>Quote_123456.pdf</c> (src/contract/onek-141.md, section 2); safe on every file system.</summary>
     public string FileName => $"Quote_{QuoteId.Value.Digits}.pdf";
 
-    /// <summary>Whether this is a PDF from its first bytes to its last.</summary>
     internal static bool IsPdf(ReadOnlySpan<byte> body) =>
         body.StartsWith("%PDF-"u8) && body[Math.Max(0, body.Length - EndWithin)..].IndexOf("%%EOF"u8) >= 0;
 }
