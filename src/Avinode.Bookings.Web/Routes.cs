@@ -3,6 +3,7 @@ namespace Avinode.Bookings.Web;
 /// <summary>Every route of the service. The first word of a line says who may call it.</summary>
 internal static class Routes
 {
+    public const string Bookings = "/api/bookings";
     public const string Webhooks = "/api/webhooks/avinode";
     public const string Events = "/api/events";
     public const string Live = "/healthz";
@@ -15,11 +16,11 @@ internal static class Routes
         var avinode = app.For(WebhookAuthenticationHandler.Name);
         var anybody = app.MapGroup("").AllowAnonymous();
 
-        booker.MapPost("/api/bookings", CreateBookingEndpoint.HandleAsync).With(CreateBookingEndpoint.Describe);
-        viewer.MapGet("/api/bookings", ListBookingsEndpoint.HandleAsync).With(ListBookingsEndpoint.Describe);
-        viewer.MapGet("/api/bookings/{id}", GetBookingEndpoint.HandleAsync).With(GetBookingEndpoint.Describe);
-        ops.MapPatch("/api/bookings/{id}/status", UpdateBookingStatusEndpoint.HandleAsync).With(UpdateBookingStatusEndpoint.Describe);
-        ops.MapPost("/api/bookings/{id}/resolve", ResolveBookingEndpoint.HandleAsync).With(ResolveBookingEndpoint.Describe);
+        booker.MapPost(Bookings, CreateBookingEndpoint.HandleAsync).With(CreateBookingEndpoint.Describe);
+        viewer.MapGet(Bookings, ListBookingsEndpoint.HandleAsync).With(ListBookingsEndpoint.Describe);
+        viewer.MapGet($"{Bookings}/{{id}}", GetBookingEndpoint.HandleAsync).With(GetBookingEndpoint.Describe);
+        ops.MapPatch($"{Bookings}/{{id}}/status", UpdateBookingStatusEndpoint.HandleAsync).With(UpdateBookingStatusEndpoint.Describe);
+        ops.MapPost($"{Bookings}/{{id}}/resolve", ResolveBookingEndpoint.HandleAsync).With(ResolveBookingEndpoint.Describe);
 
         viewer.MapGet("/api/trips/{id}", GetTripEndpoint.HandleAsync).With(GetTripEndpoint.Describe);
         viewer.MapGet("/api/quotes/{id}/proposal.pdf", GetProposalEndpoint.HandleAsync).With(GetProposalEndpoint.Describe);
@@ -50,7 +51,7 @@ internal static class Routes
         pages.MapGet("/bookings/{id}/chat", ChatPages.ShowOfBookingAsync);
         pages.MapGet("/sign-in", SignInPages.Show).AllowAnonymous();
         pages.MapPost("/sign-in", SignInPages.SignInAsync).AllowAnonymous();
-        pages.MapPost("/sign-out", SignInPages.SignOut).AllowAnonymous();
+        pages.MapPost("/sign-out", SignInPages.SignOutAsync).AllowAnonymous();
         pages.MapGet("/not-found", NotFoundPage.Show).WithName(nameof(NotFoundPage));
     }
 

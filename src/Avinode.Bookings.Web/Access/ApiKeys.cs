@@ -57,10 +57,10 @@ internal sealed class ApiKeys
     }
 
     /// <summary>
-    /// Signs a text with the hash of a key; null when the key is not known. A page session made so outlives a restart, holds on every
-    /// instance, grants no more than its key, and ends when the key is withdrawn.
+    /// Signs a text with the hash of a key. A page session signed so outlives a restart, holds on every instance, grants no more than its
+    /// key, and ends when the key is withdrawn.
     /// </summary>
-    public byte[]? Sign(string key, string text) => Find(key) is null ? null : Sign(Hash(key), text);
+    public byte[] Sign(string name, string text) => Sign(_keys.First(known => known.Key.Name == name).Hash, text);
 
     /// <summary>The key that signed a text; null when none of the keys did.</summary>
     public ApiKey? FindSigner(string text, ReadOnlySpan<byte> signature)

@@ -1,41 +1,76 @@
 using System.Buffers.Text;
 using System.Globalization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>A person's session on the pages: a cookie that tells until when it holds, with the mark of the key that signed in. The key itself is not in it.</summary>
-internal static class PageSession
+/// <summary>
+/// A person's session on the pages. The cookie holds when it ends, signed with the API key that signed in; neither the key nor anything
+/// that this process alone knows, so it holds on every instance and over a restart.
+/// </summary>
+internal sealed class PageSession(ApiKeys keys, TimeProvider clock) : ISecureDataFormat<AuthenticationTicket>
 {
+    public const string Scheme = "page-session";
+
     /// <summary>The prefix makes browsers refuse it unless it is secure, for this host alone and for all of it.</summary>
     public const string CookieName = "__Host-avinode";
 
     /// <summary>A working day.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
-    /// <summary>Starts a session; no when the key is not known.</summary>
-    public static bool TryStart(HttpResponse response, ApiKeys keys, string key, DateTimeOffset now)
+    public static void Configure(CookieAuthenticationOptions options, ServiceSettings settings, TimeProvider clock)
     {
-        var until = (now + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        if (keys.Sign(key, until) is not { } mark)
+        options.TicketDataFormat = new PageSession(settings.ApiKeys, clock);
+        options.ExpireTimeSpan = Lifetime;
+        options.SlidingExpiration = false;
+        options.LoginPath = "/sign-in";
+        options.ReturnUrlParameter = "next";
+        options.CookieManager = new ChunkingCookieManager { ChunkSize = null, ThrowForPartialCookies = false };
+        options.Cookie.Name = CookieName;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Events.OnSigningIn = context =>
         {
-            return false;
-        }
+            context.CookieOptions.MaxAge = Lifetime;
+            return Task.CompletedTask;
+        };
+        options.Events.OnRedirectToLogin = context =>
+        {
+            if (AccessServices.IsForPrograms(context.Request))
+            {
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            }
+            else
+            {
+                // Without scheme and host: a proxy in front may have others.
+                context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
+            }
 
-        response.Cookies.Append(CookieName, $"{until}.{Base64Url.EncodeToString(mark)}", Options(Lifetime));
-        return true;
+            return Task.CompletedTask;
+        };
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
     }
 
-    /// <summary>Ends the session in this browser.</summary>
-    public static void End(HttpResponse response) => response.Cookies.Delete(CookieName, Options(null));
+    public string Protect(AuthenticationTicket data)
+    {
+        var until = data.Properties.ExpiresUtc!.Value.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        return $"{until}.{Base64Url.EncodeToString(keys.Sign(data.Principal.Identity!.Name!, until))}";
+    }
 
-    /// <summary>The key that opened the session of a request; null when there is none, or it is over.</summary>
-    public static ApiKey? KeyOf(HttpRequest request, ApiKeys keys, DateTimeOffset now) =>
-        request.Cookies[CookieName]?.Split('.') is [var until, var mark]
-        && long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > now.ToUnixTimeSeconds()
-        && Base64Url.IsValid(mark)
-            ? keys.FindSigner(until, Base64Url.DecodeFromChars(mark))
+    public string Protect(AuthenticationTicket data, string? purpose) => Protect(data);
+
+    /// <returns>Null when the session is over, or of no key that is still accepted.</returns>
+    public AuthenticationTicket? Unprotect(string? protectedText) =>
+        protectedText?.Split('.') is [var until, var signature]
+        && long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > clock.GetUtcNow().ToUnixTimeSeconds()
+        && Base64Url.IsValid(signature) && keys.FindSigner(until, Base64Url.DecodeFromChars(signature)) is { } key
+            ? new AuthenticationTicket(ApiKeyHandler.Principal(key, Scheme), Scheme)
             : null;
 
-    private static CookieOptions Options(TimeSpan? lifetime) =>
-        new() { HttpOnly = true, Secure = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = lifetime, IsEssential = true };
+    public AuthenticationTicket? Unprotect(string? protectedText, string? purpose) => Unprotect(protectedText);
 }

@@ -8,8 +8,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace Avinode.Bookings.Web;
 
 /// <summary>Turns failures into problem documents (RFC 9457). The one place that chooses status codes for them.</summary>
-internal sealed partial class FailureHandler(IProblemDetailsService problems, ILogger<FailureHandler> logger) : IExceptionHandler
+internal sealed partial class ProblemDocuments(IProblemDetailsService problems, ILogger<ProblemDocuments> logger) : IExceptionHandler
 {
+    public const string NeedsJson = "The body must be JSON: send Content-Type: application/json.";
+
     private const int ClientClosedRequest = 499;
     private const int DefaultWaitSeconds = 30;
 
@@ -17,7 +19,6 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
     {
         var status = StatusOf(exception);
         var action = $"{context.Request.Method} {RequestLog.RouteOf(context)}";
-        var key = context.Request.Headers.ContainsKey(CreateBookingEndpoint.KeyHeader) ? CreateBookingEndpoint.KeyHeader : "client_reference";
         if (status == StatusCodes.Status500InternalServerError)
         {
             Log.Defect(logger, action, exception);
@@ -30,10 +31,11 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
             context.Response.Headers.RetryAfter = Math.Ceiling(wait).ToString(CultureInfo.InvariantCulture);
         }
 
-        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = Document(exception, status, Words(exception, action, key)) });
+        var document = Document(exception, context.Request, action);
+        document.Status = status;
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = document });
     }
 
-    /// <summary>The status code of a failure.</summary>
     public static int StatusOf(Exception fault) => fault switch
     {
         InvalidRequestException or FormatException => StatusCodes.Status400BadRequest,
@@ -47,74 +49,73 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
         _ => StatusCodes.Status500InternalServerError,
     };
 
+    /// <summary>Completes the document of a request that was refused before an endpoint read it.</summary>
+    public static void Complete(ProblemDetailsContext context) => context.ProblemDetails.Detail ??= DetailOf(context.HttpContext);
+
     private static int StatusOf(AvinodeException fault) => fault switch
     {
         { Outcome: WriteOutcome.Rejected } => StatusCodes.Status422UnprocessableEntity,
         { Outcome: WriteOutcome.Unknown } => StatusCodes.Status502BadGateway,
         { Outcome: WriteOutcome.NotSent } => StatusCodes.Status503ServiceUnavailable,
         { Status: HttpStatusCode.NotFound } => StatusCodes.Status404NotFound,
-        { Status: HttpStatusCode.TooManyRequests } or { Failure: AvinodeFailure.Unreachable or AvinodeFailure.Suspended } => StatusCodes.Status503ServiceUnavailable,
+        { Status: HttpStatusCode.TooManyRequests } => StatusCodes.Status503ServiceUnavailable,
+        { Failure: AvinodeFailure.Unreachable or AvinodeFailure.Suspended } => StatusCodes.Status503ServiceUnavailable,
         { Failure: AvinodeFailure.NoResponse } => StatusCodes.Status504GatewayTimeout,
         _ => StatusCodes.Status502BadGateway,
     };
 
-    private static string Words(Exception fault, string action, string key) => fault is BadHttpRequestException or TransitionRefusedException ? fault.Message : ErrorMessages.For(fault, action, key);
-
-    private static ProblemDetails Document(Exception fault, int status, string words)
+    private static ProblemDetails Document(Exception fault, HttpRequest request, string action)
     {
-        var document = new ProblemDetails { Status = status, Detail = words };
+        if (fault is BadHttpRequestException bad)
+        {
+            return new ProblemDetails { Detail = bad.Message };
+        }
+
+        var document = new ProblemDetails { Title = PageMessages.For(fault, PageMessages.Nothing(request)).Trim(), Detail = fault.Message };
         switch (fault)
         {
+            case TransitionRefusedException:
+                return document;
             case InvalidRequestException invalid:
-                document.Title = "The request breaks a rule; nothing was sent.";
                 document.Extensions["errors"] = Errors(invalid.Problems);
                 break;
             case BookingConflictException conflict:
-                document.Title = "There is another booking.";
                 document.Extensions["reference"] = conflict.Reference;
-                document.Extensions["errors"] = Errors([.. conflict.Differing.Select(field => new Problem(field, "differs from the first request with this key"))]);
-                break;
-            case TransitionRefusedException:
-                document.Title = "The booking cannot change so.";
+                document.Extensions["errors"] =
+                    Errors(conflict.Differing.Select(field => new Problem(field, "differs from the first request with this key")));
                 break;
             default:
                 break;
         }
 
+        var key = request.Headers.ContainsKey(CreateBookingEndpoint.KeyHeader) ? CreateBookingEndpoint.KeyHeader : "client_reference";
+        document.Detail = ErrorMessages.For(fault, action, key);
         return document;
     }
 
-    private static Dictionary<string, string[]> Errors(IReadOnlyList<Problem> problems) =>
+    private static Dictionary<string, string[]> Errors(IEnumerable<Problem> problems) =>
         problems.GroupBy(problem => problem.Path, problem => problem.Rule).ToDictionary(group => group.Key, group => group.ToArray());
+
+    private static string? DetailOf(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status401Unauthorized when context.Request.Path.StartsWithSegments(Routes.Webhooks) =>
+            $"Present the Basic credentials that are set in {Setting.WebhookUser.Name} and {Setting.WebhookPassword.Name}.",
+        StatusCodes.Status401Unauthorized =>
+            $"Present one of the keys of {Setting.ApiKeys.Name}, as Authorization: Bearer … or {ApiKeyHandler.Header}: ….",
+        StatusCodes.Status403Forbidden => $"This requires a key with the role {PolicyOf(context)}.",
+        StatusCodes.Status404NotFound => "There is no such route; /openapi/v1.json lists them all.",
+        StatusCodes.Status405MethodNotAllowed => $"This route supports {context.Response.Headers.Allow}.",
+        StatusCodes.Status415UnsupportedMediaType => NeedsJson,
+        StatusCodes.Status429TooManyRequests => $"Try again in {context.Response.Headers.RetryAfter} s.",
+        _ => null,
+    };
+
+    private static string? PolicyOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().LastOrDefault(data => data.Policy is not null)?.Policy;
 
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Error, "{Action} failed")]
         public static partial void Defect(ILogger logger, string action, Exception fault);
     }
-}
-
-/// <summary>What is told to a caller who is refused before an endpoint reads the request.</summary>
-internal static class NextStep
-{
-    /// <summary>How a body of the wrong kind is refused.</summary>
-    public const string NeedsJson = "The body must be JSON: send Content-Type: application/json.";
-
-    /// <summary>Completes a problem document that says nothing yet but its title.</summary>
-    public static void Complete(ProblemDetailsContext context) => context.ProblemDetails.Detail ??= Of(context.HttpContext);
-
-    private static string? Of(HttpContext context) => context.Response.StatusCode switch
-    {
-        StatusCodes.Status401Unauthorized when context.Request.Path.StartsWithSegments(Routes.Webhooks) =>
-            $"Present the Basic credentials that are set in {Setting.WebhookUser.Name} and {Setting.WebhookPassword.Name}.",
-        StatusCodes.Status401Unauthorized => $"Show one of the keys of {Setting.ApiKeys.Name}, as Authorization: Bearer … or {ApiKeyHandler.Header}: ….",
-        StatusCodes.Status403Forbidden => $"This takes a key with the role {RoleFor(context)}.",
-        StatusCodes.Status404NotFound => "There is no such route; /openapi/v1.json has them all.",
-        StatusCodes.Status405MethodNotAllowed => $"This route answers {context.Response.Headers.Allow}.",
-        StatusCodes.Status415UnsupportedMediaType => NeedsJson,
-        StatusCodes.Status429TooManyRequests => $"Ask again in {context.Response.Headers.RetryAfter} s.",
-        _ => null,
-    };
-
-    private static string? RoleFor(HttpContext context) => context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().LastOrDefault(asked => asked.Policy is not null)?.Policy;
 }

@@ -32,6 +32,9 @@ internal static class WebHost
         // The request log says it already.
         builder.Logging.AddFilter(typeof(ApiKeyHandler).FullName, LogLevel.Warning);
 
+        // It would repeat with every probe what Readiness logs once.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+
         // What keeps it from starting is told in a line of its own, not by a stack.
         var isStarted = false;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Warning);
@@ -71,7 +74,7 @@ internal static class WebHost
         services.AddMail(settings.Mail, clock);
         services.AddWorker<ReconciliationWorker>(worker => worker.RunAsync);
         services.AddHostedService<DeskService>();
-        services.AddSingleton<Readiness>();
+        services.AddReadiness();
         services.AddSingleton<RequestLog>();
         services.AddWorker<EventFeed>(feed => feed.RunAsync);
         services.AddRouting();
@@ -79,8 +82,8 @@ internal static class WebHost
         services.AddWebhooks();
         services.AddRazorComponents();
         services.AddOpenApi(options => ApiDescription.Configure(options));
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = NextStep.Complete);
-        services.AddExceptionHandler<FailureHandler>();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemDocuments.Complete);
+        services.AddExceptionHandler<ProblemDocuments>();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ServiceJson.Default);

@@ -15,7 +15,7 @@ internal static class RequestBody
     {
         if (!request.HasJsonContentType())
         {
-            throw new BadHttpRequestException(NextStep.NeedsJson, StatusCodes.Status415UnsupportedMediaType);
+            throw new BadHttpRequestException(ProblemDocuments.NeedsJson, StatusCodes.Status415UnsupportedMediaType);
         }
 
         try

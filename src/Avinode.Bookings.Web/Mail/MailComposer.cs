@@ -3,10 +3,11 @@ using MimeKit.Text;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Writes a mail from the booking as it is now. It holds nothing of passengers, and nothing that was written to the operator.</summary>
+/// <summary>Writes a mail from the booking as it is now. It holds no passengers, and nothing that was written to the operator.</summary>
 internal sealed class MailComposer(ServiceSettings settings, TimeProvider clock)
 {
     private const string Sender = "Flight bookings";
+    private const string CalendarFile = "flight.ics";
     private const int MaxName = 80;
 
     /// <exception cref="FormatException">The customer's address breaks the grammar.</exception>
@@ -17,19 +18,19 @@ internal sealed class MailComposer(ServiceSettings settings, TimeProvider clock)
             throw new FormatException("The customer's address is not one e-mail address.");
         }
 
-        var (from, simulator, now) = (settings.Mail.From, settings.Avinode.Simulator, clock.GetUtcNow());
-        var content = MailContent.Of(booking, mail.News, simulator);
+        var (from, simulated, now) = (settings.Mail.From, settings.Avinode.Simulator, clock.GetUtcNow());
+        var content = MailContent.Of(booking, mail.News, simulated);
         var message = new MimeMessage
         {
             MessageId = MailIdentity.MessageId(mail, from),
             Date = now,
             Subject = content.Subject,
-            Body = Body(content, FlightCalendar.Of(booking, mail.News, from, now, simulator)),
+            Body = Body(content, FlightCalendar.Of(booking, mail.News, from, now, simulated)),
         };
         message.From.Add(new MailboxAddress(Sender, from));
-        message.To.Add(new MailboxAddress(MailLine.Of(booking.CustomerName, MaxName), booking.CustomerEmail));
+        message.To.Add(new MailboxAddress(MailSanitizer.Clean(booking.CustomerName, MaxName), booking.CustomerEmail));
 
-        // RFC 3834: nobody's out-of-office notice answers it.
+        // RFC 3834: no out-of-office reply.
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Prepare(EncodingConstraint.SevenBit);
         return message;
@@ -37,27 +38,30 @@ internal sealed class MailComposer(ServiceSettings settings, TimeProvider clock)
 
     private static MimeEntity Body(MailContent content, (string Method, string File)? calendar)
     {
-        var words = new MultipartAlternative { new TextPart(TextFormat.Plain) { Text = MailText.Of(content) }, new TextPart(TextFormat.Html) { Text = MailHtml.Of(content) } };
+        var text = new TextPart(TextFormat.Plain) { Text = MailText.Of(content) };
+        var html = new TextPart(TextFormat.Html) { Text = MailHtml.Of(content) };
+        var body = new MultipartAlternative { text, html };
         if (calendar is not { } entry)
         {
-            return words;
+            return body;
         }
 
-        var file = new TextPart("calendar") { Text = entry.File, FileName = "flight.ics" };
+        var file = new TextPart("calendar") { Text = entry.File, FileName = CalendarFile };
         file.ContentType.Parameters.Add("method", entry.Method);
-        file.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "flight.ics" };
-        return new Multipart("mixed") { words, file };
+        file.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = CalendarFile };
+        return new Multipart("mixed") { body, file };
     }
 }
 
-/// <summary>By what a mail is known, to mail programs and to us. It is the same however often the mail is sent.</summary>
+/// <summary>Names of a mail that stay the same however often it is sent.</summary>
 internal static class MailIdentity
 {
     /// <summary>The Message-ID, without its angle brackets.</summary>
     public static string MessageId(OutboxMail mail, string from) => $"{mail.BookingId:N}.{mail.Kind}@{Domain(from)}";
 
-    /// <summary>The file's name: the time at which the mail became due, the booking and the kind. A repeat overwrites it.</summary>
-    public static string FileName(OutboxMail mail, string reference) => $"{mail.CreatedAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{reference}-{mail.Kind}.eml";
+    /// <summary>The file's name: when the mail became due, the booking and the kind. A repeat overwrites it.</summary>
+    public static string FileName(OutboxMail mail, string reference) =>
+        $"{mail.CreatedAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{reference}-{mail.Kind}.eml";
 
     /// <summary>What stands after the @.</summary>
     public static string Domain(string address) => address[(address.LastIndexOf('@') + 1)..];

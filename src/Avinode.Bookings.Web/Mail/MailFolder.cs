@@ -2,7 +2,7 @@ using MimeKit;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Writes mails as <c>.eml</c> files, which only the owner may read. A file appears whole, and a repeat takes the place of the first.</summary>
+/// <summary>Writes mails as <c>.eml</c> files for the owner alone. A file appears whole, and a repeat replaces the first.</summary>
 internal sealed class MailFolder(string folder) : IMailTransport
 {
     // As RFC 5322 has it, on every platform.
@@ -86,5 +86,6 @@ internal sealed class MailFolder(string folder) : IMailTransport
         return options;
     }
 
-    private string Why(Exception fault) => $"The mail folder {folder} cannot be written to ({fault.GetType().Name}): see to it, or set {Setting.MailDirectory.Name}.";
+    private string Why(Exception fault) =>
+        $"The mail folder {folder} cannot be written to ({fault.GetType().Name}): check it, or set {Setting.MailDirectory.Name}.";
 }

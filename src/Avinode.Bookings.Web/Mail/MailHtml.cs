@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace Avinode.Bookings.Web;
 
 /// <summary>
-/// The HTML form of a mail: tables and inline styles, for that is what mail programs understand, and a sheet on top for those that know dark
-/// mode and narrow screens. Outlook, which knows no widest width, is given a table of that width. It loads nothing and links nowhere.
+/// The HTML form of a mail: tables and inline styles, which all mail programs understand, and a style sheet for those that support dark
+/// mode and narrow screens. Outlook ignores max-width, so it gets a table of that width. It loads nothing and has no links.
 /// </summary>
 internal static class MailHtml
 {
@@ -15,6 +15,16 @@ internal static class MailHtml
     private const string Ink = "color:#16202e;";
     private const string Muted = "color:#566374;";
     private const string Line = "border-top:1px solid #e3e8ee;";
+    private const string TextSize = "font-size:15px;line-height:22px;";
+    private const string RouteSize = "font-size:22px;line-height:28px;font-weight:700;overflow-wrap:anywhere;";
+    private const string Headline = "margin:14px 0 0;font-size:24px;line-height:31px;font-weight:700;letter-spacing:-0.2px;";
+    private const string ValueShape = "padding:10px 0;font-weight:600;overflow-wrap:anywhere;";
+    private const string FooterShape = "max-width:520px;margin:18px auto 0;font-size:13px;line-height:19px;";
+    private const string BadgeShape =
+        "display:inline-block;padding:5px 12px;border-radius:999px;font-size:13px;line-height:18px;font-weight:600;";
+    private const string NoticeShape =
+        "padding:12px 36px;border-radius:13px 13px 0 0;background:#fff3cd;color:#5c4300;font-size:14px;line-height:20px;font-weight:600;";
+    private const string Table = "role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"";
 
     private const string Sheet =
         """
@@ -57,36 +67,39 @@ internal static class MailHtml
         </style>
         </head>
         <body class="page" style="margin:0;padding:0;background:#eef1f5;{Font}-webkit-text-size-adjust:100%;">
-        <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#eef1f5;"><tr><td class="edge" align="center" style="padding:28px 12px;">
-        <!--[if mso]><table role="presentation" width="560" cellpadding="0" cellspacing="0" border="0" align="center"><tr><td><![endif]-->
-        <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;background:#ffffff;border:1px solid #dde3ea;border-radius:14px;text-align:left;">
+        <table class="page" {Table} style="background:#eef1f5;"><tr>
+        <td class="edge" align="center" style="padding:28px 12px;">
+        <!--[if mso]><table role="presentation" width="560" align="center"
+        cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
+        <table class="card" {Table} style="max-width:560px;background:#ffffff;border:1px solid #dde3ea;border-radius:14px;text-align:left;">
         {SimulatorRow(content)}
         <tr><td class="pad" style="padding:30px 36px 0;">
-        <span class="{content.News.ToWire()}" style="display:inline-block;padding:5px 12px;border-radius:999px;{Badge(content.News)}font-size:13px;line-height:18px;font-weight:600;">{Encode(content.State)}</span>
-        <h1 class="ink" style="margin:14px 0 0;font-size:24px;line-height:31px;font-weight:700;letter-spacing:-0.2px;{Ink}">{Encode(content.Heading)}</h1>
+        <span class="{content.News.ToWire()}" style="{BadgeShape}{Badge(content.News)}">{Encode(content.State)}</span>
+        <h1 class="ink" style="{Headline}{Ink}">{Encode(content.Heading)}</h1>
         <p class="ink" style="margin:16px 0 0;font-size:16px;line-height:24px;{Ink}">{Encode(content.Greeting)}</p>
         <p class="ink" style="margin:8px 0 0;font-size:16px;line-height:24px;{Ink}">{Encode(content.Lead)}</p>
         </td></tr>
         <tr><td class="pad" style="padding:22px 36px 0;">
-        <table role="presentation" class="panel" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f4f6f9;border-radius:10px;"><tr><td style="padding:18px 20px;">
-        <div class="ink" style="font-size:22px;line-height:28px;font-weight:700;overflow-wrap:anywhere;{Ink}{Struck(content)}">{Encode(content.Route)}</div>
-        <div class="muted" style="margin-top:4px;font-size:15px;line-height:22px;{Muted}{Struck(content)}">{Encode(content.Departure)}</div>
+        <table class="panel" {Table} style="background:#f4f6f9;border-radius:10px;"><tr>
+        <td style="padding:18px 20px;">
+        <div class="ink" style="{RouteSize}{Ink}{Struck(content)}">{Encode(content.Route)}</div>
+        <div class="muted" style="margin-top:4px;{TextSize}{Muted}{Struck(content)}">{Encode(content.Departure)}</div>
         </td></tr></table>
         </td></tr>
         <tr><td class="pad" style="padding:14px 36px 0;">
-        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="font-size:15px;line-height:22px;">
+        <table {Table} style="{TextSize}">
         {string.Join('\n', content.Facts.Select(Row))}
         </table>
         </td></tr>
         <tr><td class="pad" style="padding:20px 36px 30px;">
         <h2 class="ink" style="margin:0 0 8px;font-size:16px;line-height:24px;font-weight:700;{Ink}">What happens next</h2>
         <ul class="ink" style="margin:0;padding:0 0 0 20px;font-size:15px;line-height:23px;{Ink}">
-        {string.Join('\n', content.Next.Select(step => $"""<li style="margin:0 0 6px;">{Encode(step)}</li>"""))}
+        {string.Join('\n', content.NextSteps.Select(step => $"""<li style="margin:0 0 6px;">{Encode(step)}</li>"""))}
         </ul>
         </td></tr>
         </table>
         <!--[if mso]></td></tr></table><![endif]-->
-        <p class="muted pad" style="max-width:520px;margin:18px auto 0;font-size:13px;line-height:19px;{Muted}">{Encode(MailText.Footer(content))}</p>
+        <p class="muted pad" style="{FooterShape}{Muted}">{Encode(content.Footer)}</p>
         </td></tr></table>
         </body>
         </html>
@@ -96,12 +109,15 @@ internal static class MailHtml
     {
         var line = index == 0 ? "" : Line;
         return $"""
-            <tr><td class="name muted line" width="38%" valign="top" style="padding:10px 12px 10px 0;{line}{Muted}">{Encode(fact.Name)}</td><td class="value ink line" valign="top" style="padding:10px 0;{line}{Ink}font-weight:600;overflow-wrap:anywhere;">{Encode(fact.Value)}</td></tr>
+            <tr>
+            <td class="name muted line" width="38%" valign="top" style="padding:10px 12px 10px 0;{line}{Muted}">{Encode(fact.Name)}</td>
+            <td class="value ink line" valign="top" style="{ValueShape}{line}{Ink}">{Encode(fact.Value)}</td>
+            </tr>
             """;
     }
 
-    private static string SimulatorRow(MailContent content) => content.IsSimulator
-        ? $"""<tr><td class="simulator pad" style="padding:12px 36px;border-radius:13px 13px 0 0;background:#fff3cd;color:#5c4300;font-size:14px;line-height:20px;font-weight:600;">{Encode(MailContent.SimulatorNotice)}</td></tr>"""
+    private static string SimulatorRow(MailContent content) => content.IsSimulated
+        ? $"""<tr><td class="simulator pad" style="{NoticeShape}">{Encode(MailContent.SimulatorNotice)}</td></tr>"""
         : "";
 
     private static string Badge(BookingStatus news) => news switch

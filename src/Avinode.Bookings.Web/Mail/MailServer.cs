@@ -10,7 +10,7 @@ namespace Avinode.Bookings.Web;
 
 /// <summary>
 /// Sends mails to a mail server. Credentials and mails travel encrypted, to a server whose certificate is valid; only a mail server on this
-/// very machine that asks for no credentials is spoken to in plain.
+/// machine that asks for no credentials may be reached without encryption.
 /// </summary>
 internal sealed class MailServer(Uri server, TimeProvider clock) : IMailTransport
 {
@@ -26,65 +26,44 @@ internal sealed class MailServer(Uri server, TimeProvider clock) : IMailTranspor
 
     public async Task<SendResult> SendAsync(MimeMessage message, string fileName, CancellationToken cancellationToken)
     {
-        using var time = Limit(SendTime, cancellationToken);
+        using var time = new CancellationTokenSource(SendTime, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
         using var client = NewClient();
-        var verdict = await SmtpErrors.JudgeAsync(async () =>
+        var result = await SmtpErrors.ResultOfAsync(async () =>
         {
-            await ConnectAsync(client, time.Token);
+            await ConnectAsync(client, end.Token);
             if (_address.Credentials is { } credentials)
             {
-                await client.AuthenticateAsync(credentials, time.Token);
+                await client.AuthenticateAsync(credentials, end.Token);
             }
 
             // The envelope is given, not gathered from the headers: one sender, one recipient.
-            await client.SendAsync(message, message.From.Mailboxes.Single(), [message.To.Mailboxes.Single()], time.Token);
+            await client.SendAsync(message, message.From.Mailboxes.Single(), [message.To.Mailboxes.Single()], end.Token);
         });
-        if (verdict == SendResult.Sent)
+        if (result == SendResult.Sent)
         {
-            // The mail is theirs already; whether they hear the goodbye changes nothing.
-            await SmtpErrors.JudgeAsync(() => client.DisconnectAsync(quit: true, time.Token));
+            // The mail is theirs already; a failed goodbye changes nothing.
+            await SmtpErrors.ResultOfAsync(() => client.DisconnectAsync(quit: true, end.Token));
         }
 
-        return verdict;
+        return result;
     }
 
     public async Task<string?> CheckAsync(CancellationToken cancellationToken)
     {
         using var client = NewClient();
-        return (await SmtpErrors.JudgeAsync(() => ConnectAsync(client, cancellationToken))).Why;
+        return (await SmtpErrors.ResultOfAsync(() => ConnectAsync(client, cancellationToken))).Why;
     }
 
     private async Task ConnectAsync(SmtpClient client, CancellationToken cancellationToken)
     {
-        using var time = Limit(ConnectTime, cancellationToken);
-        await client.ConnectAsync(_address.Host, _address.Port, _address.Security, time.Token);
+        using var time = new CancellationTokenSource(ConnectTime, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
+        await client.ConnectAsync(_address.Host, _address.Port, _address.Security, end.Token);
     }
 
     // As HttpClient does, and for its reason: an authority whose lists cannot be reached would hold up all mail.
     private static SmtpClient NewClient() => new() { CheckCertificateRevocation = false };
-
-    private Limited Limit(TimeSpan time, CancellationToken cancellationToken) => new(time, clock, cancellationToken);
-
-    /// <summary>A token that also ends by the clock.</summary>
-    private sealed class Limited : IDisposable
-    {
-        private readonly CancellationTokenSource _time;
-        private readonly CancellationTokenSource _either;
-
-        public Limited(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken)
-        {
-            _time = new CancellationTokenSource(time, clock);
-            _either = CancellationTokenSource.CreateLinkedTokenSource(_time.Token, cancellationToken);
-        }
-
-        public CancellationToken Token => _either.Token;
-
-        public void Dispose()
-        {
-            _either.Dispose();
-            _time.Dispose();
-        }
-    }
 }
 
 /// <summary>A mail server as its address names it. A class, not a record: a record would print the password.</summary>
@@ -124,11 +103,10 @@ internal sealed class SmtpAddress
         : null;
 }
 
-/// <summary>What a failure of a mail server means. The one place that looks at its codes; its words are passed on nowhere.</summary>
+/// <summary>What a failure of a mail server means. The one place that looks at its codes; its own text is never passed on.</summary>
 internal static class SmtpErrors
 {
-    /// <summary>Speaks with a server and says what came of it.</summary>
-    public static async Task<SendResult> JudgeAsync(Func<Task> speak)
+        public static async Task<SendResult> ResultOfAsync(Func<Task> speak)
     {
         try
         {
@@ -137,27 +115,28 @@ internal static class SmtpErrors
         }
         catch (SmtpCommandException fault)
         {
-            return Judge(fault);
+            return ResultOf(fault);
         }
-        catch (Exception fault) when (Words(fault) is { } why)
+        catch (Exception fault) when (Reason(fault) is { } why)
         {
             return SendResult.Later(why);
         }
     }
 
-    private static SendResult Judge(SmtpCommandException fault)
+    private static SendResult ResultOf(SmtpCommandException fault)
     {
         var code = ((int)fault.StatusCode).ToString(CultureInfo.InvariantCulture);
         return (fault.ErrorCode, IsForGood: (int)fault.StatusCode >= 500) switch
         {
             (SmtpErrorCode.RecipientNotAccepted, true) => SendResult.Never($"The mail server refused the recipient for good ({code})."),
             (SmtpErrorCode.MessageNotAccepted, true) => SendResult.Never($"The mail server refused the mail for good ({code})."),
-            (SmtpErrorCode.SenderNotAccepted, _) => SendResult.Later($"The mail server refused the sender ({code}): check {Setting.MailFrom.Name}."),
+            (SmtpErrorCode.SenderNotAccepted, _) => SendResult.Later(
+                $"The mail server refused the sender ({code}): check {Setting.MailFrom.Name}."),
             _ => SendResult.Later($"The mail server could not take the mail ({code})."),
         };
     }
 
-    private static string? Words(Exception fault) => fault switch
+    private static string? Reason(Exception fault) => fault switch
     {
         AuthenticationException => $"The mail server refused the credentials: check {Setting.SmtpUrl.Name}.",
         ServiceNotAuthenticatedException => $"The mail server asks for credentials: check {Setting.SmtpUrl.Name}.",

@@ -4,9 +4,8 @@ namespace Avinode.Bookings.Web;
 internal static class MailServices
 {
     public static IServiceCollection AddMail(this IServiceCollection services, MailSettings settings, TimeProvider clock) => services
-        .AddSingleton<IMailTransport>(_ => settings.Server is { } server ? new MailServer(server, clock) : new MailFolder(settings.Directory))
+        .AddSingleton<IMailTransport>(settings.Server is { } server ? new MailServer(server, clock) : new MailFolder(settings.Directory))
         .AddSingleton<MailComposer>()
         .AddSingleton<OutboxDispatcher>()
-        .AddSingleton<MailCheck>()
         .AddWorker<MailWorker>(worker => worker.RunAsync);
 }

@@ -4,13 +4,13 @@ using Avinode.Client;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>The plain form of a mail.</summary>
+/// <summary>The plain text form of a mail.</summary>
 internal static class MailText
 {
     public static string Of(MailContent content)
     {
         var text = new StringBuilder();
-        if (content.IsSimulator)
+        if (content.IsSimulated)
         {
             text.Append(MailContent.SimulatorNotice).Append("\n\n");
         }
@@ -24,35 +24,34 @@ internal static class MailText
         }
 
         text.Append("\nWhat happens next\n\n");
-        foreach (var step in content.Next)
+        foreach (var step in content.NextSteps)
         {
             text.Append("- ").Append(step).Append('\n');
         }
 
-        return text.Append('\n').Append(Footer(content)).Append('\n').ToString();
+        return text.Append('\n').Append(content.Footer).Append('\n').ToString();
     }
-
-    /// <summary>What stands below every mail.</summary>
-    public static string Footer(MailContent content) => $"Sent automatically for booking {content.Reference}. Please name this reference whenever you ask about the booking.";
 }
 
-/// <summary>Texts of others as a mail may show them: one line, nothing invisible, not endless. They are data, and no way to anywhere.</summary>
-internal static partial class MailLine
+/// <summary>Cleans other people's texts for a mail: one line, nothing invisible, bounded length.</summary>
+internal static partial class MailSanitizer
 {
     private const string Withheld = "(not shown: it holds a web address)";
-    private const string Cut = "…";
 
     /// <summary>A text of the customer's; null when nothing is left of it.</summary>
-    public static string? Of(string? text, int max)
+    public static string? Clean(string? text, int max)
     {
-        // The other spaces too: some of them are wide enough to push a text out of sight. In a header "=?" would begin an encoded word,
-        // whose reader sees something else than we do.
-        var line = Spaces().Replace(UntrustedText.Clean(text, 10 * max).Normalize(NormalizationForm.FormC), " ").Trim().Replace("=?", "= ?", StringComparison.Ordinal);
-        return line.Length == 0 ? null : line.Length <= max ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[max - 1]) ? max - 1 : max), Cut);
+        // All spaces: some are wide enough to push a text out of sight.
+        var line = Spaces().Replace(UntrustedText.Clean(text, 10 * max).Normalize(NormalizationForm.FormC), " ").Trim();
+
+        // In a header "=?" begins an encoded word, which mail programs decode into something else than we checked.
+        line = line.Replace("=?", "= ?", StringComparison.Ordinal);
+        return line.Length == 0 ? null : line.Length <= max ? line : $"{line[..(char.IsHighSurrogate(line[max - 1]) ? max - 1 : max)]}…";
     }
 
-    /// <summary>A text of the operator's. Mail programs turn addresses into links by themselves, so a text that holds one is withheld.</summary>
-    public static string? OfOperator(string? text, int max = 80) => Of(text, max) is { } line ? Address().IsMatch(line) ? Withheld : line : null;
+    /// <summary>A text of the operator's. Mail programs turn addresses into links, so a text that holds one is withheld.</summary>
+    public static string? CleanOperatorText(string? text, int max = 80) =>
+        Clean(text, max) is { } line ? Address().IsMatch(line) ? Withheld : line : null;
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Tells whoever runs the service how it is. Anybody may ask; strangers learn no more than that.</summary>
+/// <summary>The probes of whoever runs the service.</summary>
 internal static class HealthEndpoints
 {
     public static void DescribeLive(RouteHandlerBuilder route) => route
@@ -18,13 +18,15 @@ internal static class HealthEndpoints
 
     public static Ok<HealthView> Live() => TypedResults.Ok(new HealthView("ok"));
 
-    public static async Task<Results<Ok<ReadinessView>, JsonHttpResult<ReadinessView>>> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)
+    public static async Task<Results<Ok<ReadinessView>, JsonHttpResult<ReadinessView>>> ReadyAsync(
+        Readiness readiness, CancellationToken cancellationToken)
     {
-        var view = await readiness.AskAsync(cancellationToken);
-        return view.Status == "ok" ? TypedResults.Ok(view) : TypedResults.Json(view, ServiceJson.Default.ReadinessView, statusCode: StatusCodes.Status503ServiceUnavailable);
+        var view = await readiness.CheckAsync(cancellationToken);
+        return view.Status == "ok" ? TypedResults.Ok(view)
+            : TypedResults.Json(view, ServiceJson.Default.ReadinessView, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }
 
-/// <summary>That the process lives.</summary>
+/// <summary>That the process is alive.</summary>
 /// <param name="Status"><c>ok</c>.</param>
 internal sealed record HealthView(string Status);

@@ -1,4 +1,5 @@
 using Avinode.Testing;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Avinode.Bookings.Web.Tests;
 
@@ -9,7 +10,7 @@ public class MailCheckTests
     {
         await using var bench = new MailBench();
 
-        (await bench.Get<MailCheck>().RunAsync(default)).Should().BeNull();
+        (await WhyAsync(Check(bench))).Should().BeNull();
 
         Directory.EnumerateFileSystemEntries(bench.Mails).Should().BeEmpty();
     }
@@ -18,16 +19,16 @@ public class MailCheckTests
     public async Task A_folder_that_cannot_be_made_is_named_and_looked_at_again_after_half_a_minute()
     {
         await using var bench = new MailBench();
-        var check = bench.Get<MailCheck>();
+        var check = Check(bench);
         await File.WriteAllTextAsync(bench.Mails, "not a folder");
-        (await check.RunAsync(default)).Should().Contain(bench.Mails).And.Contain("AVINODE_MAIL_DIR");
+        (await WhyAsync(check)).Should().Contain(bench.Mails).And.Contain("AVINODE_MAIL_DIR");
 
         File.Delete(bench.Mails);
 
         bench.Clock.Advance(TimeSpan.FromSeconds(29));
-        (await check.RunAsync(default)).Should().NotBeNull("the answer is kept");
+        (await WhyAsync(check)).Should().NotBeNull("the answer is kept");
         bench.Clock.Advance(TimeSpan.FromSeconds(1));
-        (await check.RunAsync(default)).Should().BeNull();
+        (await WhyAsync(check)).Should().BeNull();
     }
 
     [MailServerFact]
@@ -35,11 +36,11 @@ public class MailCheckTests
     {
         await using var peer = await SmtpPeer.StartAsync();
         await using var bench = new MailBench(server: peer.PlainAddress);
-        var check = bench.Get<MailCheck>();
+        var check = Check(bench);
 
         for (var asked = 0; asked < 10; asked++)
         {
-            (await check.RunAsync(default)).Should().BeNull();
+            (await WhyAsync(check)).Should().BeNull();
         }
 
         (await peer.StepsAsync()).Count(step => step.Contains("ehlo", StringComparison.Ordinal)).Should().Be(1);
@@ -53,8 +54,9 @@ public class MailCheckTests
         await using var bench = new MailBench(server: peer.PlainAddress);
         await peer.PlanAsync("ehlo", "hang");
         using var patience = new CancellationTokenSource();
-        var impatient = bench.Get<MailCheck>().RunAsync(patience.Token);
-        var patient = bench.Get<MailCheck>().RunAsync(default);
+        var check = Check(bench);
+        var impatient = WhyAsync(check, patience.Token);
+        var patient = WhyAsync(check);
         await peer.NextAsync("ehlo");
 
         await patience.CancelAsync();
@@ -62,5 +64,15 @@ public class MailCheckTests
         bench.Clock.Advance(MailServer.ConnectTime);
 
         (await patient).Should().Be("The mail server did not answer in time.");
+    }
+
+    private static CachedHealthCheck Check(MailBench bench) => HealthChecks.Mail(bench.Get<IMailTransport>(), bench.Clock);
+
+    private static async Task<string?> WhyAsync(CachedHealthCheck check, CancellationToken cancellationToken = default)
+    {
+        var registration = new HealthCheckRegistration("mail", check, HealthStatus.Degraded, tags: null);
+        var result = await check.CheckHealthAsync(new HealthCheckContext { Registration = registration }, cancellationToken);
+        result.Status.Should().Be(result.Description is null ? HealthStatus.Healthy : HealthStatus.Degraded);
+        return result.Description;
     }
 }

@@ -114,9 +114,9 @@ public class MailComposerTests
 
         var mail = bench.Compose(MailBench.Sample());
 
-        mail.Subject.Should().StartWith("[simulated] ");
-        mail.TextBody.Should().StartWith("This is the simulator. Nothing here is real");
-        mail.HtmlBody.Should().Contain("This is the simulator. Nothing here is real");
+        mail.Subject.Should().StartWith("[Simulator] ");
+        mail.TextBody.Should().StartWith("Simulator. Nothing here is real");
+        mail.HtmlBody.Should().Contain("Simulator. Nothing here is real");
     }
 
     [Fact]

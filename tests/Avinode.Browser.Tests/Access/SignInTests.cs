@@ -79,9 +79,9 @@ public sealed class SignInTests
 
         await Expect(booker.Page.Locator("#decisions")).ToHaveCountAsync(0);
         await Expect(form.Locator("option")).ToHaveTextAsync(["Choose one", "Confirmed", "Cancelled"]);
-        await form.GetByLabel("New state").SelectOptionAsync("confirmed");
+        await form.GetByLabel("New status").SelectOptionAsync("confirmed");
         await form.GetByLabel("How do you know?").FillAsync("The operator called.");
-        await form.GetByRole(AriaRole.Button, new() { Name = "Change" }).ClickAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "Update status" }).ClickAsync();
 
         await DeskPage.ShouldSayAsync(ops.Page.Locator(".standing-box"), "Confirmed");
         await DeskPage.ShouldSayAsync(booker.Page.Locator(".standing-box"), "Confirmed");

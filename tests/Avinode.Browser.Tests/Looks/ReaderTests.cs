@@ -38,7 +38,7 @@ public sealed class ReaderTests
         await DeskPage.ShouldSayAsync(rep.Page.GetByRole(AriaRole.Alert), "must be a trip id");
         await Expect(rep.Page.GetByLabel("Trip number")).ToHaveValueAsync("../etc");
         await rep.Page.GotoAsync("/trips/ZZZZZ9");
-        await DeskPage.ShouldSayAsync(rep.Page.Locator("main"), "Nothing is here");
+        await DeskPage.ShouldSayAsync(rep.Page.Locator("main"), "Page not found");
     });
 
     [FactWhenInstalled("chromium")]

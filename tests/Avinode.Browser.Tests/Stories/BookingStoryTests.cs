@@ -36,7 +36,7 @@ public sealed class BookingStoryTests
         var rep = await desk.OpenAsync(ServedDesk.BookerKey);
         await rep.OpenTripAsync();
         var list = await rep.NewTabAsync("/bookings");
-        await DeskPage.ShouldSayAsync(list.Locator("#booking-list"), "No flight was booked yet");
+        await DeskPage.ShouldSayAsync(list.Locator("#booking-list"), "No bookings yet");
 
         await rep.FillInAsync();
         await rep.Confirm.ClickAsync();

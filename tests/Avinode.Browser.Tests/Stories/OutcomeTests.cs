@@ -74,7 +74,7 @@ public sealed class OutcomeTests
         await form.GetByLabel("Avinode's id of the booking").FillAsync("abooking-70000099");
         await form.GetByRole(AriaRole.Button).ClickAsync();
 
-        await DeskPage.ShouldSayAsync(ops.Page.Locator("#decisions"), "New state");
+        await DeskPage.ShouldSayAsync(ops.Page.Locator("#decisions"), "New status");
         (await desk.TheBookingAsync()).AvinodeBookingId.Should().Be("abooking-70000099");
         desk.Avinode.Bookings.Should().Be(1);
     });

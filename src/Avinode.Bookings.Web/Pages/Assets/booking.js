@@ -5,7 +5,7 @@ import { bodyOf, check, showErrors } from './fields.js';
 import { forget, keyFor, keepAsSent, quotesInDoubt } from './keys.js';
 import { money } from './format.js';
 import { openDialog } from './dialogs.js';
-import { send, words } from './service.js';
+import { message, send, show } from './service.js';
 import { servePassengers } from './passengers.js';
 
 const retryTime = 2000;
@@ -80,26 +80,26 @@ async function book(form) {
   const body = bodyOf(form);
   setSending(true, 'Sending… This takes a few seconds.');
   keepAsSent(quote, form.dataset.key);
-  const answer = await sendUntilAnswered(body, form.dataset.key);
+  const result = await sendUntilReceived(body, form.dataset.key);
   setSending(false, '');
-  if (answer.kind === 'done') {
+  if (result.kind === 'done') {
     forget(quote);
-    await showResult(form, answer.body);
+    await showResult(form, result.body);
   } else {
-    showRefusal(form, quote, answer);
+    showRefusal(form, quote, result);
   }
   refreshCard(quote);
 }
 
-// A lost answer is no failure: the same key asks for the same booking, so asking again cannot book twice.
-async function sendUntilAnswered(body, key) {
+// A lost response is no failure: the same key names the same booking, so sending it again cannot book twice.
+async function sendUntilReceived(body, key) {
   for (let faults = 0; ;) {
-    const answer = await send('POST', path, body, { 'Idempotency-Key': key });
-    faults += answer.status ? 1 : 0;
-    if (answer.kind !== 'lost' || faults === mostFaults) {
-      return answer;
+    const result = await send('POST', path, body, { 'Idempotency-Key': key });
+    faults += result.status ? 1 : 0;
+    if (result.kind !== 'lost' || faults === mostFaults) {
+      return result;
     }
-    setSending(true, 'The connection broke. Do not book again: we ask again as soon as it is back, and it stays one booking.');
+    setSending(true, 'Connection lost. Do not book again: we retry as soon as it is back, and it stays one booking.');
     await connection();
   }
 }
@@ -123,16 +123,17 @@ async function showResult(form, booking) {
   announce(place.querySelector('[data-say]')?.dataset.say ?? '');
 }
 
-function showRefusal(form, quote, answer) {
-  const { errors, reference } = answer.body ?? {};
-  if (answer.kind === 'refused' && answer.status !== 503 && answer.status !== 401) {
+function showRefusal(form, quote, result) {
+  const { errors, reference } = result.body ?? {};
+  if (result.kind === 'refused' && result.status !== 503 && result.status !== 401) {
     // Known: what is sent after a correction is another request.
     forget(quote);
     form.dataset.key = keyFor(quote);
   }
   const rest = showErrors(form, reference ? {} : errors);
   if (reference || rest.length > 0 || !errors) {
-    say([answer.body?.title, words(answer), ...rest].filter(Boolean).join(' '), reference);
+    const found = message(result);
+    say([found.text, ...rest].join(' '), reference, found);
   }
 }
 
@@ -165,14 +166,9 @@ function showForm(form, shown) {
   element('booking-result').hidden = shown;
 }
 
-function say(text, reference) {
-  const problem = element('booking-problem');
-  problem.textContent = text;
-  problem.hidden = !text;
-  if (reference) {
-    problem.append(' ', Object.assign(document.createElement('a'), { href: `/bookings/${encodeURIComponent(reference)}`, textContent: `Open ${reference}` }));
-  }
-  if (text) {
-    problem.focus();
-  }
+function say(text, reference, { details, open } = {}) {
+  const link = reference && Object.assign(document.createElement('a'), {
+    href: `/bookings/${encodeURIComponent(reference)}`, textContent: `Open ${reference}`,
+  });
+  show(element('booking-problem'), { text, details, open }, link);
 }

@@ -24,7 +24,7 @@ export async function findOut(quote, attempt = 0) {
   }
   notice.hidden = false;
   notice.textContent = attempt < looks ? 'A booking of this flight was being sent from this tab. We are finding out what became of it…'
-    : 'The booking that was being sent from this tab did not arrive. You can book now; it cannot become two.';
+    : 'The booking that was being sent from this tab did not arrive. You can book now.';
   if (attempt < looks) {
     setTimeout(async () => {
       await refreshNow(`state-${quote}`);

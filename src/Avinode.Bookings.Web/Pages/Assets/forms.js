@@ -1,7 +1,7 @@
 // Small forms that change one thing: a message, a refusal, a state. What was typed stays until the service has it.
 import { announce, refreshNow } from './regions.js';
 import { bodyOf, check, checkField, showErrors } from './fields.js';
-import { send, words } from './service.js';
+import { message, send, show } from './service.js';
 
 export function serveForms() {
   document.addEventListener('submit', event => {
@@ -29,21 +29,26 @@ async function submit(form) {
     return;
   }
   setBusy(form, true);
-  const answer = await send(form.dataset.method, form.getAttribute('action'), bodyOf(form));
-  if (answer.kind === 'done') {
-    finish(form, answer.body?.warnings);
+  const result = await send(form.dataset.method, form.getAttribute('action'), bodyOf(form));
+  if (result.kind === 'done') {
+    finish(form, result.body?.warnings);
     await Promise.all(form.dataset.refresh.split(' ').map(refreshNow));
   } else {
-    const rest = showErrors(form, answer.body?.errors);
-    if (rest.length > 0 || !answer.body?.errors) {
-      say(problem, answer.kind === 'lost' ? lost(answer) : [words(answer), ...rest].join(' '));
+    const rest = showErrors(form, result.body?.errors);
+    if (rest.length > 0 || !result.body?.errors) {
+      show(problem, result.kind === 'lost' ? lost(result) : join(message(result), rest));
     }
   }
   setBusy(form, false);
 }
 
-function lost(answer) {
-  return answer.body?.detail ?? 'No answer came, so it is not known whether this was done. Look at what is shown here before you try again.';
+function lost(result) {
+  return result.body?.title ? message(result)
+    : { text: 'No response arrived, so it is not known whether this was done. Check this page before you try again.' };
+}
+
+function join(found, rest) {
+  return { ...found, text: [found.text, ...rest].join(' ') };
 }
 
 function finish(form, warnings) {
@@ -54,14 +59,8 @@ function finish(form, warnings) {
   if (!warnings) {
     form.closest('dialog.small')?.close();
   } else {
-    say(form.querySelector('[data-problem]'), warnings.join(' '));
+    show(form.querySelector('[data-problem]'), { text: warnings.join(' ') });
   }
-}
-
-function say(problem, text) {
-  problem.textContent = text;
-  problem.hidden = false;
-  problem.focus();
 }
 
 function setBusy(form, busy) {

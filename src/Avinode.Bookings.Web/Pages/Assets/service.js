@@ -1,4 +1,4 @@
-// Talks to the service, and tells apart what was refused from what is not known.
+// Talks to the service, and keeps apart what was refused and what is not known.
 
 /**
  * Sends a change.
@@ -11,8 +11,8 @@ export async function send(method, path, body, headers = {}) {
       headers: { 'Content-Type': 'application/json', Accept: 'application/json, application/problem+json', ...headers },
       body: JSON.stringify(body),
     });
-    const answer = await response.json();
-    return { kind: response.ok ? 'done' : isKnown(response.status) ? 'refused' : 'lost', status: response.status, body: answer };
+    const received = await response.json();
+    return { kind: response.ok ? 'done' : isKnown(response.status) ? 'refused' : 'lost', status: response.status, body: received };
   } catch {
     return { kind: 'lost' };
   }
@@ -30,7 +30,7 @@ export async function read(path) {
     throw new Error('signed out');
   }
   if (!response.ok) {
-    throw new Error(`${path} answered ${response.status}`);
+    throw new Error(`${path}: ${response.status}`);
   }
   return parse(await response.text());
 }
@@ -42,9 +42,26 @@ function parse(text) {
   return new DOMParser().parseFromString(policy?.createHTML(text) ?? text, 'text/html');
 }
 
-/** What a problem document says, for a person. */
-export function words(answer) {
-  return answer.status === 401 ? 'You are signed out. Sign in in another tab, then try again: nothing that you typed is lost.'
-    : answer.status === 403 ? 'Your key does not allow this. Nothing was done.'
-    : answer.body?.detail ?? answer.body?.title ?? 'The service did not say why.';
+/** What a problem document says, for a person; the codes and the next step for programs go behind Details. */
+export function message({ status, body }) {
+  return status === 401 ? { text: 'You are signed out. Sign in in another tab, then try again: nothing that you typed is lost.' }
+    : status === 403 ? { text: 'Your key does not allow this. Nothing was done.' }
+    : { text: body?.title ?? 'Something went wrong.', details: body?.detail, open: status === 422 };
+}
+
+/** Shows a message in its place. */
+export function show(place, { text, details, open }, link) {
+  place.textContent = text;
+  place.hidden = !text;
+  if (link) {
+    place.append(' ', link);
+  }
+  if (details) {
+    const more = Object.assign(document.createElement('details'), { open: Boolean(open) });
+    more.append(Object.assign(document.createElement('summary'), { textContent: 'Details' }), details);
+    place.append(more);
+  }
+  if (text) {
+    place.focus();
+  }
 }

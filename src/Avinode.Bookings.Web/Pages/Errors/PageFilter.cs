@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>What all pages have in common: their headers, and that a failure is a page, too, which tells the next step.</summary>
+/// <summary>What all pages have in common: their headers, and that a failure is shown as a page.</summary>
 internal sealed partial class PageFilter(EventLog events, ILogger<PageFilter> logger) : IEndpointFilter
 {
-    /// <summary>Under this key a request keeps the place in the history from which its page follows what happens.</summary>
+    /// <summary>The key of the request item that holds the event id from which the page follows live events.</summary>
     public const string PlaceKey = "place";
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -14,7 +14,7 @@ internal sealed partial class PageFilter(EventLog events, ILogger<PageFilter> lo
         PageHeaders.Write(context.HttpContext.Response);
         try
         {
-            // Before anything else is read: what happens while the page is made is told to it afterwards.
+            // Before anything else is read, so that the page misses no event.
             if (context.HttpContext.User.Identity is { IsAuthenticated: true })
             {
                 context.HttpContext.Items[PlaceKey] = await events.LastAsync(context.HttpContext.RequestAborted);
@@ -24,7 +24,7 @@ internal sealed partial class PageFilter(EventLog events, ILogger<PageFilter> lo
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or BadHttpRequestException))
         {
-            var status = FailureHandler.StatusOf(fault);
+            var status = ProblemDocuments.StatusOf(fault);
             if (status == StatusCodes.Status500InternalServerError)
             {
                 Log.Defect(logger, context.HttpContext.Request.Path, fault);
@@ -34,18 +34,17 @@ internal sealed partial class PageFilter(EventLog events, ILogger<PageFilter> lo
         }
     }
 
-    /// <summary>The page that tells of a failure.</summary>
     public static RazorComponentResult<FailurePage> Page(int status, Exception? fault) => new(new Dictionary<string, object?>
     {
         [nameof(FailurePage.Status)] = status,
-        [nameof(FailurePage.Words)] = fault switch
+        [nameof(FailurePage.Message)] = fault switch
         {
             null => null,
-            BookingNotFoundException missing => missing.Message,
             InvalidRequestException invalid => string.Join(' ', invalid.Problems.Select(problem => $"{problem.Path} {problem.Rule}.")),
             AvinodeException { Status: System.Net.HttpStatusCode.NotFound } => null,
-            _ => ErrorMessages.For(fault, "this page"),
+            _ => PageMessages.For(fault, ""),
         },
+        [nameof(FailurePage.Details)] = fault is null or InvalidRequestException ? null : ErrorMessages.For(fault, "this page"),
     })
     {
         StatusCode = status,

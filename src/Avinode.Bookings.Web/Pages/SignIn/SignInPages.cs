@@ -1,8 +1,9 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Opens and ends sessions.</summary>
+/// <summary>Starts and ends page sessions.</summary>
 internal static class SignInPages
 {
     private const int MaxForm = 4096;
@@ -10,7 +11,7 @@ internal static class SignInPages
     public static RazorComponentResult<SignInPage> Show(string? next) => Page(next, failed: false);
 
     public static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(
-        HttpContext context, ServiceSettings settings, SignInGuard guard, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext context, ServiceSettings settings, SignInGuard guard, CancellationToken cancellationToken)
     {
         if (!context.Request.HasFormContentType || context.Request.ContentLength is null or > MaxForm)
         {
@@ -20,8 +21,9 @@ internal static class SignInPages
         var form = await context.Request.ReadFormAsync(cancellationToken);
         var next = form["next"].ToString();
         var address = context.Connection.RemoteIpAddress;
-        if (!guard.IsHeldBack(address) && PageSession.TryStart(context.Response, settings.ApiKeys, form["key"].ToString().Trim(), clock.GetUtcNow()))
+        if (!guard.IsHeldBack(address) && settings.ApiKeys.Find(form["key"].ToString().Trim()) is { } key)
         {
+            await context.SignInAsync(PageSession.Scheme, ApiKeyHandler.Principal(key, PageSession.Scheme));
             return TypedResults.LocalRedirect(IsOurs(next) ? next : "/");
         }
 
@@ -29,9 +31,9 @@ internal static class SignInPages
         return Page(next, failed: true);
     }
 
-    public static RedirectHttpResult SignOut(HttpContext context)
+    public static async Task<RedirectHttpResult> SignOutAsync(HttpContext context)
     {
-        PageSession.End(context.Response);
+        await context.SignOutAsync(PageSession.Scheme);
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return TypedResults.LocalRedirect("/sign-in");
     }
