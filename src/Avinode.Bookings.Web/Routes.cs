@@ -31,8 +31,8 @@ internal static class Routes
         viewer.MapGet(Events, StreamEventsEndpoint.HandleAsync).With(StreamEventsEndpoint.Describe);
         avinode.MapPost(Webhooks, ReceiveWebhookEndpoint.HandleAsync).With(ReceiveWebhookEndpoint.Describe);
         avinode.MapPost($"{Webhooks}/{{event}}", ReceiveWebhookEndpoint.HandleNamedAsync).With(ReceiveWebhookEndpoint.Describe);
-        viewer.MapGet("/api/webhooks/events", ListWebhookEventsEndpoint.HandleAsync).With(ListWebhookEventsEndpoint.Describe);
-        ops.MapPost("/api/webhooks/events/{id:long}/replay", ReplayWebhookEventEndpoint.HandleAsync).With(ReplayWebhookEventEndpoint.Describe);
+        viewer.MapGet("/api/webhooks/events", ListWebhooksEndpoint.HandleAsync).With(ListWebhooksEndpoint.Describe);
+        ops.MapPost("/api/webhooks/events/{id:long}/replay", ReplayWebhookEndpoint.HandleAsync).With(ReplayWebhookEndpoint.Describe);
 
         anybody.MapGet(Live, HealthEndpoints.Live).With(HealthEndpoints.DescribeLive);
         anybody.MapGet(Ready, HealthEndpoints.ReadyAsync).With(HealthEndpoints.DescribeReady);

@@ -14,13 +14,15 @@ public sealed partial class ReadmeTests
         await using var served = await ServedBookings.StartAsync();
 
         var routes = served.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .SelectMany(route => (route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(method => $"{method} {Path(route)}"))
+            .SelectMany(
+                route => (route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(method => $"{method} {Path(route)}"))
             .Where(route => route.Contains(" /api/", StringComparison.Ordinal));
 
         Listed().Should().Contain(routes.Distinct());
     }
 
-    private static string Path(RouteEndpoint route) => "/" + (route.RoutePattern.RawText ?? "").Trim('/').Replace(":long}", "}", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
+    private static string Path(RouteEndpoint route) => "/" + (route.RoutePattern.RawText ?? "").Trim('/')
+        .Replace(":long}", "}", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
 
     private static IEnumerable<string> Listed() => File.ReadLines(Repository.Path("README.md"))
         .SkipWhile(line => line != "### Routes")

@@ -18,7 +18,8 @@ internal static class AccessServices
             .AddPolicyScheme(Caller, null, scheme => scheme.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, null)
             .AddCookie(PageSession.Scheme);
-        services.AddOptions<CookieAuthenticationOptions>(PageSession.Scheme).Configure<ServiceSettings, TimeProvider>(PageSession.Configure);
+        services.AddOptions<CookieAuthenticationOptions>(PageSession.Scheme)
+            .Configure<ServiceSettings, TimeProvider>(PageSession.Configure);
         var policies = services.AddAuthorizationBuilder();
         foreach (var role in Enum.GetValues<Role>())
         {

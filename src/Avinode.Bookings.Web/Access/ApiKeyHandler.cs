@@ -5,9 +5,13 @@ using Microsoft.Extensions.Options;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Knows callers by their API key: <c>Authorization: Bearer …</c> or <c>X-Api-Key: …</c>. In the loopback simulator everybody may do everything.</summary>
+/// <summary>
+/// Authenticates callers by their API key: <c>Authorization: Bearer …</c> or <c>X-Api-Key: …</c>. On the loopback simulator no key is
+/// needed, and everybody may do everything.
+/// </summary>
 internal sealed class ApiKeyHandler(
-    ServiceSettings settings, SignInGuard guard, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
+    ServiceSettings settings, SignInGuard guard,
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string Name = "api-key";
@@ -27,13 +31,15 @@ internal sealed class ApiKeyHandler(
     }
 
     /// <summary>Whether a key is presented, good or bad. A browser does not do that by itself.</summary>
-    public static bool IsKeyPresented(HttpRequest request) => request.Headers.ContainsKey(Header) || request.Headers.Authorization.Count > 0;
+    public static bool IsKeyPresented(HttpRequest request) =>
+        request.Headers.ContainsKey(Header) || request.Headers.Authorization.Count > 0;
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Answer());
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => SignInGuard.ChallengeAsync(Response, "Bearer", _isHeldBack);
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        SignInGuard.ChallengeAsync(Response, "Bearer", _isHeldBack);
 
-    private AuthenticateResult Answer()
+    private AuthenticateResult Authenticate()
     {
         if (settings.ApiKeys.IsOpen)
         {
@@ -45,7 +51,7 @@ internal sealed class ApiKeyHandler(
             return AuthenticateResult.NoResult();
         }
 
-        // Before the key is looked at: else the answer would tell a guesser what the limit is to hide.
+        // Before the key is checked: else the result would tell a guesser what the limit is to hide.
         _isHeldBack = guard.IsHeldBack(Context.Connection.RemoteIpAddress);
         if (_isHeldBack)
         {
@@ -65,8 +71,11 @@ internal sealed class ApiKeyHandler(
     private List<string> Presented() =>
     [
         .. Request.Headers[Header].Select(key => key ?? ""),
-        .. Request.Headers.Authorization.Where(header => header?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) is true).Select(header => header![Bearer.Length..].Trim()),
+        .. Request.Headers.Authorization.OfType<string>()
+            .Where(header => header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            .Select(header => header[Bearer.Length..].Trim()),
     ];
 
-    private AuthenticateResult Success(ApiKey key) => AuthenticateResult.Success(new AuthenticationTicket(Principal(key, Scheme.Name), Scheme.Name));
+    private AuthenticateResult Success(ApiKey key) =>
+        AuthenticateResult.Success(new AuthenticationTicket(Principal(key, Scheme.Name), Scheme.Name));
 }

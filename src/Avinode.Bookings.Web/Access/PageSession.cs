@@ -67,7 +67,8 @@ internal sealed class PageSession(ApiKeys keys, TimeProvider clock) : ISecureDat
     /// <returns>Null when the session is over, or of no key that is still accepted.</returns>
     public AuthenticationTicket? Unprotect(string? protectedText) =>
         protectedText?.Split('.') is [var until, var signature]
-        && long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > clock.GetUtcNow().ToUnixTimeSeconds()
+        && long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds > clock.GetUtcNow().ToUnixTimeSeconds()
         && Base64Url.IsValid(signature) && keys.FindSigner(until, Base64Url.DecodeFromChars(signature)) is { } key
             ? new AuthenticationTicket(ApiKeyHandler.Principal(key, Scheme), Scheme)
             : null;

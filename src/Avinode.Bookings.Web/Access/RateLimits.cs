@@ -19,7 +19,7 @@ internal static class RateLimits
     /// <summary>The policy of live streams.</summary>
     public const string Streams = "streams";
 
-    /// <summary>The policy of browsers' reports, which anybody may send, and each of which is a line of the log: all callers share it.</summary>
+    /// <summary>The policy of browsers' reports. Anybody may send them and each is a line of the log, so all callers share it.</summary>
     public const string Reports = "reports";
 
     private const int ReportsAtOnce = 20;
@@ -29,8 +29,10 @@ internal static class RateLimits
     public static void Add(RateLimiterOptions limits)
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(Caller(context), _ => Bucket(Burst, PerSecond)));
-        limits.AddPolicy(Streams, context => RateLimitPartition.GetConcurrencyLimiter(Caller(context), _ => new ConcurrencyLimiterOptions { PermitLimit = StreamsEach }));
+        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
+            context => RateLimitPartition.GetTokenBucketLimiter(Caller(context), _ => Bucket(Burst, PerSecond)));
+        limits.AddPolicy(Streams, context => RateLimitPartition.GetConcurrencyLimiter(
+            Caller(context), _ => new ConcurrencyLimiterOptions { PermitLimit = StreamsEach }));
         limits.AddPolicy(Reports, _ => RateLimitPartition.GetTokenBucketLimiter(Reports, _ => Bucket(ReportsAtOnce, 1)));
         limits.OnRejected = RefuseAsync;
     }
@@ -43,8 +45,11 @@ internal static class RateLimits
 
     private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken cancellationToken)
     {
-        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? Math.Max(1, Math.Ceiling(told.TotalSeconds)) : DefaultWaitSeconds;
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time)
+            ? Math.Max(1, Math.Ceiling(time.TotalSeconds))
+            : DefaultWaitSeconds;
         rejected.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        await TypedResults.Problem($"Too much at once: ask again in {wait} s.", statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
+        var problem = TypedResults.Problem($"Too many requests: try again in {wait} s.", statusCode: StatusCodes.Status429TooManyRequests);
+        await problem.ExecuteAsync(rejected.HttpContext);
     }
 }

@@ -7,21 +7,23 @@ internal static class RequestOrigin
     /// Where no key is required, access from this machine is the key. A page from elsewhere could borrow it by pointing its own name here
     /// (DNS rebinding); the Host header still carries that name.
     /// </summary>
-    public static IApplicationBuilder UseLoopbackHost(this IApplicationBuilder app, ApiKeys keys) => !keys.IsOpen ? app : app.Use((context, next) =>
-        SettingsSource.IsLoopback(context.Request.Host.Host)
+    public static IApplicationBuilder UseLoopbackHost(this IApplicationBuilder app, ApiKeys keys) =>
+        !keys.IsOpen ? app : app.Use((context, next) => SettingsSource.IsLoopback(context.Request.Host.Host)
             ? next(context)
             : throw new BadHttpRequestException(
-                $"Without API keys only localhost and loopback addresses are served; nothing was done. To use another name, set {Setting.ApiKeys.Name}.",
+                "Without API keys only localhost and loopback addresses are served; nothing was done. "
+                + $"To use another name, set {Setting.ApiKeys.Name}.",
                 StatusCodes.Status421MisdirectedRequest));
 
     /// <summary>
-    /// Antiforgery: a change comes from our own pages or from a program, never from another site's page. Unlike a token this needs no state:
-    /// a page left open over a restart goes on working.
+    /// Antiforgery: a change comes from our own pages or from a program, never from another site's page. Unlike a token this needs no
+    /// state: a page left open over a restart goes on working.
     /// </summary>
     public static IApplicationBuilder UseSameOrigin(this IApplicationBuilder app) => app.Use((context, next) =>
         IsSameOrigin(context.Request)
             ? next(context)
-            : throw new BadHttpRequestException("This came from a page of another site; nothing was done.", StatusCodes.Status403Forbidden));
+            : throw new BadHttpRequestException(
+                "This came from a page of another site; nothing was done.", StatusCodes.Status403Forbidden));
 
     internal static bool IsSameOrigin(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)

@@ -53,7 +53,8 @@ internal sealed class SignInGuard(TimeProvider clock)
     }
 
     /// <summary>Whether an address has to wait before its next try.</summary>
-    public bool IsHeldBack(IPAddress? address) => Volatile.Read(ref _until[PlaceOf(address)]) > clock.GetUtcNow().UtcTicks + ((Burst - 1) * Pause.Ticks);
+    public bool IsHeldBack(IPAddress? address) =>
+        Volatile.Read(ref _until[PlaceOf(address)]) > clock.GetUtcNow().UtcTicks + ((Burst - 1) * Pause.Ticks);
 
     /// <summary>Counts a try that failed.</summary>
     public void Failed(IPAddress? address)

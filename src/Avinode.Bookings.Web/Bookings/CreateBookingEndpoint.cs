@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Books a flight, at most once. The desk does the work, as for the agent.</summary>
+/// <summary>Books a flight, at most once.</summary>
 internal static class CreateBookingEndpoint
 {
     /// <summary>The header with the caller's own key: requests with the same key are the same booking.</summary>
@@ -20,23 +20,24 @@ internal static class CreateBookingEndpoint
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-        .AsksAvinode();
+        .CallsAvinode();
 
-    public static async Task<Results<Created<BookingView>, Accepted<BookingView>, Ok<BookingView>>> HandleAsync(HttpContext context, BookingService desk, CancellationToken cancellationToken)
+    public static async Task<Results<Created<BookingView>, Accepted<BookingView>, Ok<BookingView>>> HandleAsync(
+        HttpContext context, BookingService service, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(context.Request, ServiceJson.Default.CreateBookingRequest, cancellationToken);
-        var answer = await desk.BookAsync(body.ToOrder(), Key(context.Request), Actors.Web, cancellationToken);
-        var view = BookingView.Of(answer.Booking, desk.Passengers(answer.Booking), answer.Warnings);
+        var result = await service.BookAsync(body.ToOrder(), Key(context.Request), Actors.Web, cancellationToken);
+        var view = BookingView.Of(result.Booking, service.Passengers(result.Booking), result.Warnings);
         var place = $"/api/bookings/{view.Id}";
-        if (answer.IsRepeat)
+        if (result.IsRepeat)
         {
             context.Response.Headers[ReplayedHeader] = "true";
         }
 
-        return answer.Booking.Submission switch
+        return result.Booking.Submission switch
         {
             SubmissionStatus.Unknown or SubmissionStatus.Sending or SubmissionStatus.Ready => TypedResults.Accepted(place, view),
-            _ when answer.IsRepeat => TypedResults.Ok(view),
+            _ when result.IsRepeat => TypedResults.Ok(view),
             _ => TypedResults.Created(place, view),
         };
     }
@@ -134,6 +135,12 @@ internal sealed class PassengerBody
     /// <summary>ISO 3166-1 country code.</summary>
     public string? Nationality { get; init; }
 
-    public PassengerDetails ToPassenger() =>
-        new() { FirstName = FirstName!, LastName = LastName!, DateOfBirth = DateOfBirth, PassportNumber = PassportNumber, Nationality = Nationality };
+    public PassengerDetails ToPassenger() => new()
+    {
+        FirstName = FirstName!,
+        LastName = LastName!,
+        DateOfBirth = DateOfBirth,
+        PassportNumber = PassportNumber,
+        Nationality = Nationality,
+    };
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Tells all about one booking, as far as it is known here.</summary>
+/// <summary>Shows one booking as it is stored here.</summary>
 internal static class GetBookingEndpoint
 {
     public static void Describe(RouteHandlerBuilder route) => route
@@ -11,9 +11,10 @@ internal static class GetBookingEndpoint
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound);
 
-    public static async Task<Ok<BookingView>> HandleAsync(string id, BookingFinder finder, BookingService desk, CancellationToken cancellationToken)
+    public static async Task<Ok<BookingView>> HandleAsync(
+        string id, BookingFinder finder, BookingService service, CancellationToken cancellationToken)
     {
         var booking = await finder.FindAsync(id, cancellationToken);
-        return TypedResults.Ok(BookingView.Of(booking, desk.Passengers(booking), []));
+        return TypedResults.Ok(BookingView.Of(booking, service.Passengers(booking), []));
     }
 }

@@ -15,18 +15,26 @@ internal static class ListBookingsEndpoint
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
     public static async Task<Ok<BookingListView>> HandleAsync(
-        HttpRequest request, BookingService desk, string? status, string? customer_email, string? limit, string? cursor, CancellationToken cancellationToken)
+        HttpRequest request, BookingService service, string? status, string? customer_email, string? limit, string? cursor,
+        CancellationToken cancellationToken)
     {
-        // A mistyped filter must not answer with everybody's bookings.
+        // A mistyped filter must not list everybody's bookings.
         var problems = request.Query.Keys.Except(Filters, StringComparer.OrdinalIgnoreCase)
             .Select(name => new Problem(name, $"is not known; known are {string.Join(", ", Filters)}")).ToList();
-        BookingStatus? wanted = string.IsNullOrEmpty(status) ? null : BookingStatuses.TryRead(status, out var known) ? known : Wrong<BookingStatus>("status", BookingStatuses.Rule);
-        var most = string.IsNullOrEmpty(limit) ? DefaultLimit : int.TryParse(limit, out var number) && number is >= 1 and <= MaxLimit ? number : Wrong<int>("limit", $"must be 1 to {MaxLimit}");
-        var after = string.IsNullOrEmpty(cursor) ? null : BookingCursor.TryRead(cursor, out var place) ? place : Wrong<BookingCursor>("cursor", "must be next_cursor of the page before");
-        var filter = new BookingFilter { Status = wanted, CustomerEmail = string.IsNullOrEmpty(customer_email) ? null : customer_email, Limit = most + 1, After = after };
+        BookingStatus? wanted = string.IsNullOrEmpty(status) ? null
+            : BookingStatuses.TryRead(status, out var known) ? known
+            : Wrong<BookingStatus>("status", BookingStatuses.Rule);
+        var most = string.IsNullOrEmpty(limit) ? DefaultLimit
+            : int.TryParse(limit, out var number) && number is >= 1 and <= MaxLimit ? number
+            : Wrong<int>("limit", $"must be 1 to {MaxLimit}");
+        var after = string.IsNullOrEmpty(cursor) ? null
+            : BookingCursor.TryRead(cursor, out var place) ? place
+            : Wrong<BookingCursor>("cursor", "must be next_cursor of the page before");
+        var email = string.IsNullOrEmpty(customer_email) ? null : customer_email;
+        var filter = new BookingFilter { Status = wanted, CustomerEmail = email, Limit = most + 1, After = after };
         BookingRules.Refuse([.. problems, .. BookingRules.Check(filter)]);
 
-        var found = await desk.ListAsync(filter, cancellationToken);
+        var found = await service.ListAsync(filter, cancellationToken);
         var page = found.Take(most).Select(booking => BookingView.Of(booking, passengers: null, [])).ToArray();
         return TypedResults.Ok(new BookingListView(page, found.Count > most ? BookingCursor.Of(found[most - 1]).ToString() : null));
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Decides, by hand, an outcome that could not be found out.</summary>
+/// <summary>Records the outcome of a booking, by hand, where it could not be found out.</summary>
 internal static class ResolveBookingEndpoint
 {
     private const string Accepted = "accepted";
@@ -13,22 +13,23 @@ internal static class ResolveBookingEndpoint
     public static void Describe(RouteHandlerBuilder route) => route
         .WithTags("Bookings")
         .TakesJson<ResolveBookingRequest>()
-        .WithSummary("Decides an outcome that could not be found out; ops only")
+        .WithSummary("Records an outcome that could not be found out; ops only")
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     public static async Task<Ok<BookingView>> HandleAsync(
-        string id, HttpRequest request, BookingFinder finder, BookingAdministration clerk, BookingService desk, CancellationToken cancellationToken)
+        string id, HttpRequest request, BookingFinder finder, BookingAdministration administration, BookingService service,
+        CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(request, ServiceJson.Default.ResolveBookingRequest, cancellationToken);
         BookingRules.Refuse([.. Problems(body)]);
         var found = await finder.FindAsync(id, cancellationToken);
 
-        // First: a key that is missing must not look as if nothing had been decided.
-        var passengers = desk.Passengers(found);
+        // Before the decision: a missing key must not look as if nothing had been decided.
+        var passengers = service.Passengers(found);
         var booking = body.Outcome == Accepted
-            ? await clerk.AcceptAsync(found.Reference, BookingId.Parse(body.AvinodeBookingId), body.Why, cancellationToken)
-            : await clerk.RejectAsync(found.Reference, body.Why, cancellationToken);
+            ? await administration.AcceptAsync(found.Reference, BookingId.Parse(body.AvinodeBookingId), body.Why, cancellationToken)
+            : await administration.RejectAsync(found.Reference, body.Why, cancellationToken);
         return TypedResults.Ok(BookingView.Of(booking, passengers, []));
     }
 
@@ -56,7 +57,7 @@ internal static class ResolveBookingEndpoint
     }
 }
 
-/// <summary>The body of a decision.</summary>
+/// <summary>The body of an outcome.</summary>
 internal sealed class ResolveBookingRequest
 {
     /// <summary>What became of the request: <c>accepted</c> when Avinode has the booking, <c>rejected</c> when it does not.</summary>
@@ -66,6 +67,6 @@ internal sealed class ResolveBookingRequest
     /// <summary>Avinode's id of the booking; required when it was accepted, and absent otherwise.</summary>
     public string? AvinodeBookingId { get; init; }
 
-    /// <summary>How one knows; kept with the booking; required when it was rejected.</summary>
+    /// <summary>How you know; kept with the booking; required when it was rejected.</summary>
     public string? Why { get; init; }
 }

@@ -3,18 +3,19 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Sets where a booking stands, by hand. The table of transitions decides what may follow.</summary>
+/// <summary>Updates the status of a booking by hand. The table of transitions decides what may follow.</summary>
 internal static class UpdateBookingStatusEndpoint
 {
     public static void Describe(RouteHandlerBuilder route) => route
         .WithTags("Bookings")
         .TakesJson<UpdateStatusRequest>()
-        .WithSummary("Sets where a booking stands; ops only")
+        .WithSummary("Updates the status of a booking; ops only")
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     public static async Task<Ok<BookingView>> HandleAsync(
-        string id, HttpRequest request, BookingFinder finder, BookingAdministration clerk, BookingService desk, CancellationToken cancellationToken)
+        string id, HttpRequest request, BookingFinder finder, BookingAdministration administration, BookingService service,
+        CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(request, ServiceJson.Default.UpdateStatusRequest, cancellationToken);
         if (!BookingStatuses.TryRead(body.Status, out var status))
@@ -24,9 +25,9 @@ internal static class UpdateBookingStatusEndpoint
 
         var found = await finder.FindAsync(id, cancellationToken);
 
-        // First: a key that is missing must not look as if nothing had been changed.
-        var passengers = desk.Passengers(found);
-        var booking = await clerk.SetStatusAsync(found, status, body.Why, cancellationToken);
+        // Before the change: a missing key must not look as if nothing had been changed.
+        var passengers = service.Passengers(found);
+        var booking = await administration.SetStatusAsync(found, status, body.Why, cancellationToken);
         return TypedResults.Ok(BookingView.Of(booking, passengers, []));
     }
 }
@@ -34,10 +35,10 @@ internal static class UpdateBookingStatusEndpoint
 /// <summary>The body of a status change.</summary>
 internal sealed class UpdateStatusRequest
 {
-    /// <summary>Where the booking shall stand.</summary>
+    /// <summary>The new status.</summary>
     [Required]
     public string? Status { get; init; }
 
-    /// <summary>How one knows; kept with the booking.</summary>
+    /// <summary>How you know; kept with the booking.</summary>
     public string? Why { get; init; }
 }

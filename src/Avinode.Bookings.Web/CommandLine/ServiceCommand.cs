@@ -1,14 +1,15 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Net.Sockets;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>The command line: what can be asked of the program.</summary>
+/// <summary>The command line.</summary>
 internal static class ServiceCommand
 {
     private static readonly Option<bool> Simulator = new("--simulator")
     {
-        Description = "Use the built-in pretend Avinode: no account, no network, nothing is real",
+        Description = "Use the built-in simulator: no account, no network, nothing is real",
     };
 
     private static readonly Option<Uri[]> Urls = new("--urls")
@@ -17,28 +18,7 @@ internal static class ServiceCommand
         HelpName = "url",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [ServiceSettingsReader.DefaultUrl],
-        CustomParser = result =>
-        {
-            var urls = new List<Uri>();
-            foreach (var text in result.Tokens.SelectMany(token => token.Value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
-            {
-                if (text.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
-                {
-                    result.AddError($"--urls: {text} would need a certificate, which this service does not take. Listen on http, and let a proxy in front of it speak https.");
-                }
-                else if (Uri.TryCreate(text.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var url) && url is { Scheme: "http", UserInfo: "", PathAndQuery: "/", Fragment: "" })
-                {
-                    // Any free port of both addresses of localhost: that would be two ports.
-                    urls.Add(url.Port == 0 && url.Host == "localhost" ? new Uri("http://127.0.0.1:0") : url);
-                }
-                else
-                {
-                    result.AddError($"--urls: {text} is not an address such as {ServiceSettingsReader.DefaultUrl.GetLeftPart(UriPartial.Authority)}: scheme, host and port.");
-                }
-            }
-
-            return [.. urls];
-        },
+        CustomParser = ReadUrls,
     };
 
     public static Task<int> RunAsync(string[] args)
@@ -47,7 +27,7 @@ internal static class ServiceCommand
         root.SetAction((parsed, cancellationToken) => ServeAsync(parsed, cancellationToken));
         var result = root.Parse(CommandLineAliases.Replace(args));
 
-        // The host ends by itself, in its own time: the command line must not cut it short after its two seconds.
+        // The host stops in its own time: the command line must not end it after its default of two seconds.
         var console = new InvocationConfiguration { ProcessTerminationTimeout = null };
         if (result.Errors.Count > 0)
         {
@@ -81,6 +61,42 @@ internal static class ServiceCommand
             await error.WriteLineAsync($"avinode-bookings: {refused.Message.TrimEnd('.')}. Choose another address with --urls.");
             return 1;
         }
+    }
+
+    private static Uri[] ReadUrls(ArgumentResult result)
+    {
+        const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        var urls = new List<Uri>();
+        foreach (var text in result.Tokens.SelectMany(token => token.Value.Split(';', Trimmed)))
+        {
+            if (text.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+            {
+                result.AddError($"--urls: {text} would need a certificate, which this service does not take. "
+                    + "Listen on http, and let a proxy in front of it speak https.");
+            }
+            else if (TryReadUrl(text) is { } url)
+            {
+                urls.Add(url);
+            }
+            else
+            {
+                var example = ServiceSettingsReader.DefaultUrl.GetLeftPart(UriPartial.Authority);
+                result.AddError($"--urls: {text} is not an address such as {example}: scheme, host and port.");
+            }
+        }
+
+        return [.. urls];
+    }
+
+    private static Uri? TryReadUrl(string text)
+    {
+        var any = text.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal);
+        return !Uri.TryCreate(any, UriKind.Absolute, out var url)
+            || url is not { Scheme: "http", UserInfo: "", PathAndQuery: "/", Fragment: "" } ? null
+
+            // A free port of both addresses of localhost would be two ports.
+            : url.Port == 0 && url.Host == "localhost" ? new Uri("http://127.0.0.1:0")
+            : url;
     }
 
     private static string Description()

@@ -38,13 +38,19 @@ internal sealed class MailSettings
 /// <summary>Reads the settings of the service, and finds everything that is wrong with them at once.</summary>
 internal static class ServiceSettingsReader
 {
-    /// <summary>Where the service listens unless it is told.</summary>
+    private const string Exposed = "is missing, and others than this machine can reach the address (without it, listen on 127.0.0.1)";
+    private const string SmtpRule =
+        "must be an address such as smtp://user:password@host:587, with special characters percent-encoded";
+    private static readonly string KeysRule = "must be role=key pairs, comma separated, with the roles viewer, booker and ops "
+        + $"and keys of at least {ApiKeys.MinLength} printable characters, each once";
+
+    /// <summary>Where the service listens by default.</summary>
     public static Uri DefaultUrl { get; } = new("http://127.0.0.1:5080");
 
     /// <param name="environment">The environment variables.</param>
     /// <param name="simulator">Whether the command line asks for the simulator.</param>
     /// <param name="urls">Where to listen.</param>
-    /// <exception cref="InvalidSettingsException">Something is missing or malformed, or would leave the service open to the network.</exception>
+    /// <exception cref="InvalidSettingsException">A setting is missing, malformed, or would open the service to the network.</exception>
     public static ServiceSettings Read(IReadOnlyDictionary<string, string> environment, bool simulator, IReadOnlyList<Uri> urls)
     {
         var source = new SettingsSource(environment, "set it in the environment");
@@ -52,7 +58,7 @@ internal static class ServiceSettingsReader
 
         // What is reachable by everybody may be left open only where nothing is real and nobody else can come.
         var closed = avinode.Simulator && urls.All(SettingsSource.IsLoopback);
-        var missing = avinode.Simulator ? "is missing, and others than this machine can reach the address (without it, listen on 127.0.0.1)" : SettingsSource.Missing;
+        var missing = avinode.Simulator ? Exposed : SettingsSource.Missing;
         var settings = new ServiceSettings
         {
             Avinode = avinode,
@@ -71,8 +77,7 @@ internal static class ServiceSettingsReader
     {
         null when missing is not null => source.Wrong(Setting.ApiKeys, missing, ApiKeys.None),
         null => ApiKeys.None,
-        var text => ApiKeys.TryParse(text) ?? source.Wrong(
-            Setting.ApiKeys, $"must be role=key pairs, comma separated, with the roles viewer, booker and ops and keys of at least {ApiKeys.MinLength} printable characters, each once", ApiKeys.None),
+        var text => ApiKeys.TryParse(text) ?? source.Wrong(Setting.ApiKeys, KeysRule, ApiKeys.None),
     };
 
     private static WebhookCredentials Webhooks(SettingsSource source, string? missing)
@@ -85,7 +90,8 @@ internal static class ServiceSettingsReader
 
         if (user is null || user.Contains(':', StringComparison.Ordinal))
         {
-            source.Wrong(Setting.WebhookUser, user is null ? missing ?? $"must be set where {Setting.WebhookPassword.Name} is" : "must not hold a colon", 0);
+            var rule = user is null ? missing ?? $"must be set where {Setting.WebhookPassword.Name} is" : "must not hold a colon";
+            source.Wrong(Setting.WebhookUser, rule, 0);
         }
 
         if (passwords is null)
@@ -113,7 +119,12 @@ internal static class ServiceSettingsReader
             source.Wrong(Setting.MailFrom, "must be one e-mail address, without a display name", 0);
         }
 
-        return new MailSettings { Server = server, From = from ?? Setting.MailFrom.Default, Directory = source.Text(Setting.MailDirectory) ?? DefaultDirectory(avinode) };
+        return new MailSettings
+        {
+            Server = server,
+            From = from ?? Setting.MailFrom.Default,
+            Directory = source.Text(Setting.MailDirectory) ?? DefaultDirectory(avinode),
+        };
     }
 
     private static Uri? Server(SettingsSource source)
@@ -127,7 +138,7 @@ internal static class ServiceSettingsReader
             && server.AbsolutePath is "" or "/" && server.Query.Length == 0 && server.Fragment.Length == 0
             && server.UserInfo.Split(':', 2) is [""] or [{ Length: > 0 }, { Length: > 0 }]
             ? server
-            : source.Wrong<Uri?>(Setting.SmtpUrl, "must be an address such as smtp://user:password@host:587, with special characters percent-encoded", null);
+            : source.Wrong<Uri?>(Setting.SmtpUrl, SmtpRule, null);
     }
 
     private static string DefaultDirectory(AvinodeSettings avinode) =>

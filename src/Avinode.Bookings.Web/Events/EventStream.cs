@@ -10,7 +10,7 @@ namespace Avinode.Bookings.Web;
 /// </summary>
 internal sealed class EventStream(HttpResponse response, EventFeed feed, TimeProvider clock)
 {
-    /// <summary>How often something is sent where nothing happens, so that neither side takes the other for dead.</summary>
+    /// <summary>How often something is sent while nothing happens, so that neither side takes the other for dead.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     private const int FlushedBytes = 16 * 1024;
@@ -20,7 +20,7 @@ internal sealed class EventStream(HttpResponse response, EventFeed feed, TimePro
 
     /// <summary>Sends the head and the first block.</summary>
     /// <param name="place">Where the stream begins.</param>
-    /// <param name="isReset">Whether the place that the client asked for does not exist, so that what it shows may be of another history.</param>
+    /// <param name="isReset">Whether the client asked for a place that does not exist: what it shows may be another database's.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     public async Task OpenAsync(long place, bool isReset, CancellationToken cancellationToken)
     {
@@ -29,7 +29,8 @@ internal sealed class EventStream(HttpResponse response, EventFeed feed, TimePro
         // A proxy that collects what it passes on would make live events late ones.
         response.Headers["X-Accel-Buffering"] = "no";
         response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await WriteAsync($"retry: {Reconnect.TotalMilliseconds}\n: connected\nid: {place}\n{(isReset ? "event: reset\ndata: {}\n" : "")}\n", cancellationToken);
+        var reset = isReset ? "event: reset\ndata: {}\n" : "";
+        await WriteAsync($"retry: {Reconnect.TotalMilliseconds}\n: connected\nid: {place}\n{reset}\n", cancellationToken);
     }
 
     /// <summary>Sends what comes, until the token says so.</summary>

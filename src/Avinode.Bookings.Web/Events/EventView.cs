@@ -9,7 +9,10 @@ internal sealed class EventView
     /// <summary>Its place; a higher one is later.</summary>
     public required long Id { get; init; }
 
-    /// <summary>What happened: <c>intent, claimed, released, accepted, second, rejected, unknown, looked_up, status, updated, erased</c>; about a chat, <c>message</c>.</summary>
+    /// <summary>
+    /// Of a booking <c>intent, claimed, released, accepted, second, rejected, unknown, looked_up, status, updated, erased</c>; of a chat
+    /// <c>message</c>.
+    /// </summary>
     public required string Type { get; init; }
 
     /// <summary>When, UTC.</summary>
@@ -47,13 +50,15 @@ internal sealed class EventView
 /// <param name="AvinodeTripId">The trip.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Submission">What is known of the one request that made it.</param>
-internal sealed record EventBookingView(Guid Id, string Reference, string? AvinodeBookingId, string AvinodeQuoteId, string AvinodeTripId, string Status, string Submission)
+internal sealed record EventBookingView(
+    Guid Id, string Reference, string? AvinodeBookingId, string AvinodeQuoteId, string AvinodeTripId, string Status, string Submission)
 {
-    public static EventBookingView Of(EventBooking booking) =>
-        new(booking.Id, booking.Reference, booking.AvinodeBookingId, booking.AvinodeQuoteId, booking.AvinodeTripId, booking.Status.ToWire(), booking.Submission.ToWire());
+    public static EventBookingView Of(EventBooking booking) => new(
+        booking.Id, booking.Reference, booking.AvinodeBookingId, booking.AvinodeQuoteId, booking.AvinodeTripId,
+        booking.Status.ToWire(), booking.Submission.ToWire());
 }
 
-/// <summary>A line of history as it goes over the wire, written once for all who listen.</summary>
+/// <summary>A server-sent event as bytes, serialized once for all listeners.</summary>
 /// <param name="Id">Its place.</param>
 /// <param name="BookingId">The booking that it is about; null for a message.</param>
 /// <param name="Bytes">What is sent.</param>
@@ -63,6 +68,7 @@ internal sealed record EventFrame(long Id, Guid? BookingId, ReadOnlyMemory<byte>
     {
         // JSON holds no line break of its own: the data is one line, whatever a detail says.
         var data = JsonSerializer.Serialize(EventView.Of(line), ServiceJson.Default.EventView);
-        return new EventFrame(line.Id, line.Booking?.Id, Encoding.UTF8.GetBytes($"id: {line.Id}\nevent: {(line.Booking is null ? "message" : "booking")}\ndata: {data}\n\n"));
+        var name = line.Booking is null ? "message" : "booking";
+        return new EventFrame(line.Id, line.Booking?.Id, Encoding.UTF8.GetBytes($"id: {line.Id}\nevent: {name}\ndata: {data}\n\n"));
     }
 }

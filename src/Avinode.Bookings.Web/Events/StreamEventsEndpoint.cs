@@ -21,7 +21,8 @@ internal static class StreamEventsEndpoint
         .RequireRateLimiting(RateLimits.Streams);
 
     public static async Task HandleAsync(
-        HttpContext context, string? booking, EventLog log, EventFeed feed, BookingFinder finder, TimeProvider clock, IHostApplicationLifetime lifetime)
+        HttpContext context, string? booking, EventLog log, EventFeed feed, BookingFinder finder, TimeProvider clock,
+        IHostApplicationLifetime lifetime)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var seen = Seen(context.Request.Headers[LastEventId], context.Request.Query[LastEventIdQuery]);
@@ -31,7 +32,7 @@ internal static class StreamEventsEndpoint
             var newest = await log.LastAsync(ending.Token);
             var stream = new EventStream(context.Response, feed, clock);
 
-            // A place that does not exist yet is one of another database: of the simulator before it was restarted, or of one that was put back.
+            // A place that does not exist yet is another database's: a restarted simulator, or a backup that was restored.
             var isReset = seen > newest;
             var place = isReset ? newest : seen ?? newest;
             await stream.OpenAsync(place, isReset, ending.Token);
@@ -39,11 +40,14 @@ internal static class StreamEventsEndpoint
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested && context.Response.HasStarted)
         {
-            // The client went, or the service ends: that is how streams end.
+            // The client left, or the service stops: that is how streams end.
         }
     }
 
-    /// <summary>The newest event that the client has; null when it has none. The header wins: a browser that reconnects repeats its address and knows better by then.</summary>
+    /// <summary>
+    /// The newest event that the client has; null when it has none. The header wins: a browser that reconnects repeats the query of its
+    /// first request.
+    /// </summary>
     /// <exception cref="InvalidRequestException">There is one, and it is none of ours.</exception>
     private static long? Seen(StringValues header, StringValues query)
     {

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Says at the start what runs, where, and with whom; and what of the settings means nothing.</summary>
+/// <summary>Logs at the start what runs, where, and with which Avinode; and which settings are not known.</summary>
 internal static partial class Announcement
 {
-    /// <summary>The version of this build.</summary>
-    public static string Version { get; } = typeof(Announcement).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    public static string Version { get; } =
+        typeof(Announcement).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     public static void AnnounceStart(this WebApplication app)
     {
@@ -21,9 +21,10 @@ internal static partial class Announcement
 
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            var addresses = string.Join(" and ", app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses);
-            var avinode = settings.Avinode.Simulator ? "the built-in pretend Avinode; nothing reaches an operator" : settings.Avinode.Avinode.BaseUrl.Host;
-            Log.Started(logger, Version, addresses, avinode, settings.ApiKeys.IsOpen ? "nobody is asked for a key" : "keys are asked for");
+            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+            var avinode = settings.Avinode.Simulator ? "the built-in simulator; nothing is real" : settings.Avinode.Avinode.BaseUrl.Host;
+            var keys = settings.ApiKeys.IsOpen ? "no API key is required" : "API keys are required";
+            Log.Started(logger, Version, string.Join(" and ", addresses), avinode, keys);
         });
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Avinode, real or pretended, and the desk on top of it.</summary>
+/// <summary>Avinode, or the simulator, and the domain on top of it.</summary>
 internal static class AvinodeServices
 {
     public static IServiceCollection AddAvinode(this IServiceCollection services, AvinodeSettings settings, TimeProvider clock)
@@ -31,8 +31,9 @@ internal static class AvinodeServices
     }
 }
 
-/// <summary>Lets the pretend Avinode call us as the real one would, over a real socket, once we listen.</summary>
-internal sealed class SimulatorWebhookService(SimulatorWorld world, ServiceSettings settings, IServer server, IHostApplicationLifetime lifetime) : IHostedService, IAsyncDisposable
+/// <summary>Lets the simulator send its webhooks over a real socket, as Avinode would, once we listen.</summary>
+internal sealed class SimulatorWebhookService(
+    SimulatorWorld world, ServiceSettings settings, IServer server, IHostApplicationLifetime lifetime) : IHostedService, IAsyncDisposable
 {
     private WebhookSender? _sender;
 
@@ -65,8 +66,8 @@ internal sealed class SimulatorWebhookService(SimulatorWorld world, ServiceSetti
     }
 }
 
-/// <summary>Ends after the web server, and not before every booking has its outcome, so that a stop leaves none of them unknown.</summary>
-internal sealed partial class DeskService(BookingService desk, ILogger<DeskService> logger) : IHostedService
+/// <summary>Stops after the web server, and not before every booking has its outcome, so that a stop leaves none of them unknown.</summary>
+internal sealed partial class BookingShutdownService(BookingService desk, ILogger<BookingShutdownService> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -74,7 +75,7 @@ internal sealed partial class DeskService(BookingService desk, ILogger<DeskServi
     {
         if (desk.UnderWay > 0)
         {
-            Log.Waits(logger, desk.UnderWay);
+            Log.Waiting(logger, desk.UnderWay);
         }
 
         await desk.EndAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -82,7 +83,7 @@ internal sealed partial class DeskService(BookingService desk, ILogger<DeskServi
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Bookings being made: {Count}. It ends when they have their outcome")]
-        public static partial void Waits(ILogger logger, int count);
+        [LoggerMessage(LogLevel.Information, "Bookings being made: {Count}. Waiting for their outcome before stopping")]
+        public static partial void Waiting(ILogger logger, int count);
     }
 }

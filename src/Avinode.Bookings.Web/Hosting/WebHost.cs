@@ -4,18 +4,15 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Puts the service together.</summary>
+/// <summary>The composition of the service.</summary>
 internal static class WebHost
 {
-    // Longer than a request to Avinode may take: what was sent gets its outcome.
+    // Longer than a request to Avinode may take, so that every booking that was sent gets its outcome.
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(75);
 
-    /// <param name="settings">Checked.</param>
-    /// <param name="clock">Tells the time, everywhere.</param>
-    /// <param name="log">Where the log goes.</param>
     public static WebApplication Build(ServiceSettings settings, TimeProvider clock, TextWriter log)
     {
-        // Neither configuration files nor their watchers: the settings are in the environment, and read already.
+        // Without configuration files and their watchers: the settings come from the environment, and are read already.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "avinode-bookings" });
         builder.WebHost.UseKestrel(options =>
         {
@@ -26,16 +23,16 @@ internal static class WebHost
         builder.Logging.SetMinimumLevel(settings.Avinode.LogLevel);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 
-        // It warns that its keys are kept in the open; they are kept nowhere.
+        // It warns that its keys are stored unencrypted; they are not stored at all.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None);
 
-        // The request log says it already.
+        // The request log has it already.
         builder.Logging.AddFilter(typeof(ApiKeyHandler).FullName, LogLevel.Warning);
 
         // It would repeat with every probe what Readiness logs once.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
 
-        // What keeps it from starting is told in a line of its own, not by a stack.
+        // A failed start is reported in a line of its own, not by a stack trace.
         var isStarted = false;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Warning);
         builder.Logging.AddProvider(new StderrLog(log, clock, settings.Avinode.Simulator));
@@ -45,7 +42,7 @@ internal static class WebHost
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
 
-        // A proxy on this machine tells who its caller is; others are not believed.
+        // Only a proxy on this machine may say who its caller is.
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor });
         app.UseMiddleware<RequestLog>();
         app.Use(ResponseHeaders.InvokeAsync);
@@ -73,7 +70,7 @@ internal static class WebHost
         services.AddSingleton<TripReader>();
         services.AddMail(settings.Mail, clock);
         services.AddWorker<ReconciliationWorker>(worker => worker.RunAsync);
-        services.AddHostedService<DeskService>();
+        services.AddHostedService<BookingShutdownService>();
         services.AddReadiness();
         services.AddSingleton<RequestLog>();
         services.AddWorker<EventFeed>(feed => feed.RunAsync);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>What the API reads and writes: snake case, absent rather than null. What it does not know, or finds twice, it refuses.</summary>
+/// <summary>What the API reads and writes: snake case, absent rather than null. Unknown and duplicate members are refused.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

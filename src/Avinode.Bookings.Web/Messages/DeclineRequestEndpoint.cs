@@ -13,7 +13,7 @@ internal static class DeclineRequestEndpoint
         .WithSummary("Declines a request, with a reason")
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-        .AsksAvinode();
+        .CallsAvinode();
 
     public static async Task<Ok<DeclinedView>> HandleAsync(
         string id, HttpRequest request, AvinodeClient avinode, TimeProvider clock, CancellationToken cancellationToken)

@@ -11,12 +11,13 @@ internal static class ListMessagesEndpoint
         .WithSummary("The chat with the operator of a request, oldest message first")
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
-        .AsksAvinode();
+        .CallsAvinode();
 
     public static async Task<Ok<MessageListView>> HandleAsync(string id, AvinodeClient avinode, CancellationToken cancellationToken)
     {
         var history = await avinode.GetMessagesAsync(Request(id), cancellationToken);
-        return TypedResults.Ok(new MessageListView(id, [.. history.Messages.Select(MessageView.Of)]) { Warnings = OrNull(history.Warnings) });
+        var messages = history.Messages.Select(MessageView.Of);
+        return TypedResults.Ok(new MessageListView(id, [.. messages]) { Warnings = OrNull(history.Warnings) });
     }
 
     public static RfqId Request(string id) => IdGrammar.Rfq.TryParse(id, out var request)

@@ -13,7 +13,7 @@ internal static class SendMessageEndpoint
         .WithSummary("Writes to the operator; each call sends one more message")
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-        .AsksAvinode();
+        .CallsAvinode();
 
     public static async Task<Ok<SentView>> HandleAsync(
         string id, HttpRequest request, AvinodeClient avinode, TimeProvider clock, CancellationToken cancellationToken)

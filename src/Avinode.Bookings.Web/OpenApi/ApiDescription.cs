@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>What the OpenAPI document says beyond what the endpoints tell by themselves: who may call, and what any call may be answered with.</summary>
+/// <summary>What the OpenAPI document says of all endpoints: who may call, and which responses any call may get.</summary>
 internal static class ApiDescription
 {
     private const string Bearer = "api_key";
@@ -25,16 +25,26 @@ internal static class ApiDescription
         {
             Title = "avinode-bookings",
             Version = Announcement.Version,
-            Description = "Takes charter quotes on Avinode to confirmed flights, each booked at most once. Failures are problem documents (RFC 9457).",
+            Description = "Takes charter quotes on Avinode to confirmed flights, each booked at most once. "
+                + "Failures are problem documents (RFC 9457).",
         };
 
         // Where it is reached is for whoever deploys it to say.
         document.Servers = [];
-        document.AddComponent(Bearer, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key" });
-        document.AddComponent(Header, new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKeyHandler.Header, Description = "The same key in a header of its own" });
-        document.AddComponent(Webhook, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "basic", Description = "The credentials that Avinode was given" });
+        document.AddComponent(Bearer, Http("bearer", "An API key"));
+        document.AddComponent(Header, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Header,
+            Name = ApiKeyHandler.Header,
+            Description = "The same key in a header of its own",
+        });
+        document.AddComponent(Webhook, Http("basic", "The credentials that Avinode was given"));
         return document;
     }
+
+    private static OpenApiSecurityScheme Http(string scheme, string means) =>
+        new() { Type = SecuritySchemeType.Http, Scheme = scheme, Description = means };
 
     private static OpenApiOperation Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
@@ -46,22 +56,24 @@ internal static class ApiDescription
 
         var document = context.Document!;
         string[] schemes = access.Policy == WebhookAuthenticationHandler.Name ? [Webhook] : [Bearer, Header];
-        operation.Security = [.. schemes.Select(scheme => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, document)] = [] })];
+        operation.Security =
+            [.. schemes.Select(scheme => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, document)] = [] })];
         (string Status, string Means)[] any =
         [
-            ("401", "No key, or one that is not known"),
+            ("401", "No API key, or an unknown one"),
             ("403", "The key's role may not do this, or a page of another site asked"),
-            ("429", "Too much at once; Retry-After tells when to come again"),
+            ("429", "Too many requests; Retry-After says when to try again"),
             ("500", "A defect of ours"),
-            ("503", "The database or Avinode is away for now"),
+            ("503", "The database or Avinode cannot be reached"),
         ];
         foreach (var (status, means) in any)
         {
+            var problem = new OpenApiMediaType { Schema = new OpenApiSchemaReference("ProblemDetails", document) };
             operation.Responses ??= [];
             operation.Responses.TryAdd(status, new OpenApiResponse
             {
                 Description = means,
-                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference("ProblemDetails", document) } },
+                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = problem },
             });
         }
 
@@ -69,20 +81,22 @@ internal static class ApiDescription
     }
 }
 
-/// <summary>Says of bodies what the types do not tell: what the service insists on, and what it leaves out.</summary>
+/// <summary>What the schemas say beyond the types: what is required, and what is left out.</summary>
 internal static class BodySchema
 {
     public static OpenApiSchema Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
-        // Our bodies are named so; answers may grow, and are left open.
-        if (context.JsonTypeInfo.Type.Name is var name && (name.EndsWith("Request", StringComparison.Ordinal) || name.EndsWith("Body", StringComparison.Ordinal)))
+        // Our bodies are named so; responses may grow, and are left open.
+        var type = context.JsonTypeInfo.Type.Name;
+        if (type.EndsWith("Request", StringComparison.Ordinal) || type.EndsWith("Body", StringComparison.Ordinal))
         {
             schema.AdditionalPropertiesAllowed = false;
         }
         else if (schema.Required is { } required)
         {
             // What is null is left out, also where a record's constructor asks for it.
-            required.ExceptWith(context.JsonTypeInfo.Properties.Where(property => property.IsGetNullable).Select(property => property.Name));
+            var nullable = context.JsonTypeInfo.Properties.Where(property => property.IsGetNullable);
+            required.ExceptWith(nullable.Select(property => property.Name));
         }
 
         // They may be absent in C#, so that everything that is missing is found at once.

@@ -11,7 +11,8 @@ namespace Avinode.Bookings.Web;
 /// <param name="otherwise">How long any other is.</param>
 /// <param name="patience">How long a check may take.</param>
 internal sealed class CachedHealthCheck(
-    Func<CancellationToken, Task<HealthCheckResult>> check, TimeSpan healthy, TimeSpan otherwise, TimeSpan patience, TimeProvider clock) : IHealthCheck
+    Func<CancellationToken, Task<HealthCheckResult>> check, TimeSpan healthy, TimeSpan otherwise, TimeSpan patience, TimeProvider clock)
+    : IHealthCheck
 {
     private readonly Lock _gate = new();
     private Task<HealthCheckResult>? _check;

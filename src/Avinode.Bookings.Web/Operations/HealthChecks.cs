@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Avinode.Bookings.Web;
 
 /// <summary>
-/// What the service needs to do its work. Unhealthy: it cannot. Degraded: it can, and work waits in the database until what is away is back.
+/// What the service needs to do its work. Unhealthy: it cannot. Degraded: it can, and some work waits in the database for now.
 /// Descriptions are for the log, without secrets.
 /// </summary>
 internal static class HealthChecks
@@ -26,7 +26,8 @@ internal static class HealthChecks
         async token => await mail.CheckAsync(token) is { } why ? HealthCheckResult.Degraded(why) : HealthCheckResult.Healthy(),
         30 * Second, 30 * Second, 2 * MailServer.ConnectTime, clock);
 
-    private static CachedHealthCheck Database(EventLog log, TimeProvider clock) => new(token => DatabaseAsync(log, token), Second, Second, Patience, clock);
+    private static CachedHealthCheck Database(EventLog log, TimeProvider clock) =>
+        new(token => DatabaseAsync(log, token), Second, Second, Patience, clock);
 
     private static CachedHealthCheck Avinode(AvinodeClient avinode, TimeProvider clock) =>
         new(token => AvinodeAsync(avinode, token), 300 * Second, 30 * Second, Patience, clock);
@@ -70,6 +71,7 @@ internal static class HealthChecks
         this IHealthChecksBuilder checks, string name, HealthStatus failure, Func<IServiceProvider, TimeProvider, IHealthCheck> create)
     {
         checks.Services.AddKeyedSingleton(name, (provider, _) => create(provider, provider.GetRequiredService<TimeProvider>()));
-        return checks.Add(new HealthCheckRegistration(name, provider => provider.GetRequiredKeyedService<IHealthCheck>(name), failure, tags: null));
+        return checks.Add(new HealthCheckRegistration(
+            name, provider => provider.GetRequiredKeyedService<IHealthCheck>(name), failure, tags: null));
     }
 }

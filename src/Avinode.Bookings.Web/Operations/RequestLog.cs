@@ -9,8 +9,8 @@ internal sealed partial class RequestLog(TimeProvider clock, ILogger<RequestLog>
 {
     /// <summary>The route of a request as it stands in the table of contents.</summary>
     public static string RouteOf(HttpContext context) =>
-        ((context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText is { } route
-            ? $"/{route.Trim('/')}" : "(no route)";
+        (context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint)
+            is RouteEndpoint { RoutePattern.RawText: { } route } ? $"/{route.Trim('/')}" : "(no route)";
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -22,25 +22,28 @@ internal sealed partial class RequestLog(TimeProvider clock, ILogger<RequestLog>
         finally
         {
             var route = RouteOf(context);
-            var level = IsFrequent(route) && context.Response.StatusCode < StatusCodes.Status500InternalServerError ? LogLevel.Debug : LogLevel.Information;
+            var isQuiet = IsFrequent(route) && context.Response.StatusCode < StatusCodes.Status500InternalServerError;
+            var level = isQuiet ? LogLevel.Debug : LogLevel.Information;
             if (logger.IsEnabled(level))
             {
                 var milliseconds = Math.Round(clock.GetElapsedTime(start).TotalMilliseconds, 1);
                 var (role, trace) = (RoleOf(context.User), Activity.Current?.TraceId.ToHexString() ?? "-");
-                Log.Answered(logger, level, context.Request.Method, route, context.Response.StatusCode, milliseconds, role, trace);
+                Log.Completed(logger, level, context.Request.Method, route, context.Response.StatusCode, milliseconds, role, trace);
             }
         }
     }
 
-    // Webhooks come by the thousand, and somebody asks every few seconds whether we live.
+    // Webhooks come by the thousand, and probes every few seconds.
     private static bool IsFrequent(string route) =>
         route.StartsWith(Routes.Webhooks, StringComparison.Ordinal) || route is Routes.Live or Routes.Ready;
 
-    private static string RoleOf(ClaimsPrincipal user) => Enum.GetValues<Role>().Select(role => role.ToWire()).LastOrDefault(user.IsInRole) ?? "-";
+    private static string RoleOf(ClaimsPrincipal user) =>
+        Enum.GetValues<Role>().Select(role => role.ToWire()).LastOrDefault(user.IsInRole) ?? "-";
 
     private static partial class Log
     {
         [LoggerMessage(Message = "{Method} {Route} {Status} in {Milliseconds} ms, role {Role}, trace {Trace}")]
-        public static partial void Answered(ILogger logger, LogLevel level, string method, string route, int status, double milliseconds, string role, string trace);
+        public static partial void Completed(
+            ILogger logger, LogLevel level, string method, string route, int status, double milliseconds, string role, string trace);
     }
 }

@@ -6,7 +6,7 @@ using OpenTelemetry.Trace;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Traces and metrics, sent by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to, and as the other <c>OTEL_*</c> variables say.</summary>
+/// <summary>Traces and metrics by OTLP, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, as the other <c>OTEL_*</c> variables say.</summary>
 internal static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -22,10 +22,13 @@ internal static class Telemetry
             return;
         }
 
-        builder.Configuration.AddInMemoryCollection(settings.Telemetry.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value)));
+        builder.Configuration.AddInMemoryCollection(
+            settings.Telemetry.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value)));
         builder.Services.AddWorker<WebhookQueueWatch>(watch => watch.RunAsync);
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("avinode-bookings", serviceVersion: Announcement.Version).AddEnvironmentVariableDetector())
+            .ConfigureResource(resource => resource
+                .AddService("avinode-bookings", serviceVersion: Announcement.Version)
+                .AddEnvironmentVariableDetector())
             .WithTracing(traces => traces
                 .AddSource(BookingTelemetry.Name, Upstream, Npgsql)
                 .AddAspNetCoreInstrumentation(http =>
@@ -33,7 +36,7 @@ internal static class Telemetry
                     http.Filter = IsTraced;
                     http.EnrichWithHttpResponse = (span, response) => Clean(span, response.HttpContext);
                 })
-                .AddProcessor(new NoLookingAround())
+                .AddProcessor(new NoIdleQueries())
                 .AddOtlpExporter())
             .WithMetrics(metrics => metrics
                 .AddMeter(BookingTelemetry.Name, Upstream, Npgsql)
@@ -41,9 +44,10 @@ internal static class Telemetry
                 .AddOtlpExporter());
     }
 
-    // Not who asks whether we live, nor streams, whose spans would last for hours.
+    // Neither probes nor streams, whose spans would last for hours.
     private static bool IsTraced(HttpContext context) =>
-        !(context.Request.Path == Routes.Live || context.Request.Path == Routes.Ready || context.Request.Path.StartsWithSegments(Routes.Events, StringComparison.Ordinal));
+        context.Request.Path is var path && path != Routes.Live && path != Routes.Ready
+        && !path.StartsWithSegments(Routes.Events, StringComparison.Ordinal);
 
     // The address itself may hold an e-mail address.
     private static void Clean(Activity span, HttpContext context)
@@ -54,8 +58,8 @@ internal static class Telemetry
         span.SetTag("url.query", null);
     }
 
-    /// <summary>Leaves out statements that no request and no work led to: workers look for work every second.</summary>
-    private sealed class NoLookingAround : BaseProcessor<Activity>
+    /// <summary>Leaves out queries without a parent: workers look for work every second.</summary>
+    private sealed class NoIdleQueries : BaseProcessor<Activity>
     {
         public override void OnEnd(Activity data)
         {

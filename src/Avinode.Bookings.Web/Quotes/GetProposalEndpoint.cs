@@ -10,10 +10,10 @@ internal static class GetProposalEndpoint
     public static void Describe(RouteHandlerBuilder route) => route
         .WithTags("Quotes")
         .WithSummary("The operator's proposal for a quote")
-        .AnswersFile(MediaTypeNames.Application.Pdf)
+        .ReturnsFile(MediaTypeNames.Application.Pdf)
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
-        .AsksAvinode();
+        .CallsAvinode();
 
     public static async Task<FileContentHttpResult> HandleAsync(string id, AvinodeClient avinode, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal static class GetTripEndpoint
         .WithSummary("A trip and what was offered for it; id is Avinode's id or the display id")
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
-        .AsksAvinode();
+        .CallsAvinode();
 
     public static async Task<Ok<TripView>> HandleAsync(string id, TripReader trips, CancellationToken cancellationToken) =>
         TripKey.TryParse(id, out var key)

@@ -8,14 +8,16 @@ internal sealed class TripReader(AvinodeClient avinode, BookingStore store)
     // Avinode allows about one call a second on average, with bursts; a trip is a burst.
     private const int AtOnce = 4;
 
-    /// <exception cref="AvinodeException">The trip could not be read. A quote that could not be read is left out, with a warning.</exception>
+    /// <exception cref="AvinodeException">The trip could not be read. A quote that could not be read has no details.</exception>
     public async Task<TripOffers> ReadAsync(TripKey key, CancellationToken cancellationToken)
     {
         var trip = await avinode.GetTripAsync(key, cancellationToken);
         var requests = await EachAsync(trip.RequestIds, id => avinode.GetRfqAsync(RfqId.Parse(id), cancellationToken), cancellationToken);
-        var quoteIds = requests.SelectMany(request => request.Lifts).SelectMany(lift => lift.QuoteIds).Distinct(StringComparer.Ordinal).ToArray();
+        var quoteIds = requests.SelectMany(request => request.Lifts).SelectMany(lift => lift.QuoteIds)
+            .Distinct(StringComparer.Ordinal).ToArray();
         var quotes = await EachAsync(quoteIds, id => QuoteAsync(id, cancellationToken), cancellationToken);
-        return new TripOffers(trip, [.. requests.Select((request, index) => new RequestOffers(request, [.. request.Lifts.SelectMany(lift => Options(lift, quotes))]))]);
+        var offers = requests.Select(request => new RequestOffers(request, [.. request.Lifts.SelectMany(lift => Options(lift, quotes))]));
+        return new TripOffers(trip, [.. offers]);
     }
 
     private static IEnumerable<LiftOffer> Options(LiftDetails lift, IReadOnlyList<QuoteOffer> quotes) => lift.QuoteIds.Count == 0
@@ -39,7 +41,8 @@ internal sealed class TripReader(AvinodeClient avinode, BookingStore store)
     private static async Task<T[]> EachAsync<T>(IReadOnlyList<string> ids, Func<string, Task<T>> read, CancellationToken cancellationToken)
     {
         var results = new T[ids.Count];
-        await Parallel.ForAsync(0, ids.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (index, _) => results[index] = await read(ids[index]));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, ids.Count, options, async (index, _) => results[index] = await read(ids[index]));
         return results;
     }
 }
@@ -53,5 +56,6 @@ internal sealed record RequestOffers(RfqDetails Request, IReadOnlyList<LiftOffer
 /// <summary>One aircraft and its quote; null where there is none.</summary>
 internal sealed record LiftOffer(LiftDetails Lift, QuoteOffer? Quote);
 
-/// <summary>A quote; <see cref="Details"/> is null where Avinode did not give it, <see cref="Booking"/> where it is not booked here.</summary>
+/// <param name="Details">Null where the quote could not be read.</param>
+/// <param name="Booking">Null where the quote is not booked here.</param>
 internal sealed record QuoteOffer(string QuoteId, QuoteDetails? Details, Booking? Booking);

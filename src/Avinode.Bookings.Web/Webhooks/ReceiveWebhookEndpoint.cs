@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Avinode.Bookings.Web;
 
 /// <summary>
-/// Takes what Avinode tells. It is kept as it came, then acknowledged with exactly 200, whatever it says: anything else is repeated for two
-/// days. Work on it comes afterwards.
+/// Receives what Avinode sends. It is stored as it came, then acknowledged with exactly 200: Avinode repeats anything else for two days. A
+/// worker processes it later.
 /// </summary>
 internal static class ReceiveWebhookEndpoint
 {
@@ -14,7 +14,7 @@ internal static class ReceiveWebhookEndpoint
 
     public static void Describe(RouteHandlerBuilder route) => route
         .WithTags("Webhooks")
-        .WithSummary("Keeps an event of Avinode, in any of its shapes, and acknowledges it")
+        .WithSummary("Stores an event of Avinode, in any of its shapes, and acknowledges it")
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
@@ -37,7 +37,8 @@ internal static class ReceiveWebhookEndpoint
         }
         catch (IOException broken)
         {
-            return TypedResults.Problem("The body did not arrive whole.", statusCode: (broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest);
+            var status = (broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
+            return TypedResults.Problem("The body did not arrive whole.", statusCode: status);
         }
 
         if (body is null)

@@ -7,23 +7,28 @@ using Microsoft.Extensions.Options;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Knows Avinode by the Basic credentials that it was given. They open the webhooks and nothing else, and no API key opens these.</summary>
+/// <summary>
+/// Authenticates Avinode by the Basic credentials that it was given. They open the webhooks and nothing else, and no API key opens these.
+/// </summary>
 internal sealed class WebhookAuthenticationHandler(
-    ServiceSettings settings, SignInGuard guard, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
+    ServiceSettings settings, SignInGuard guard,
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     /// <summary>The name of the scheme, and of the policy that asks for it.</summary>
     public const string Name = "webhook";
 
     private const string Basic = "Basic ";
+    private const string Challenge = "Basic realm=\"avinode-webhooks\", charset=\"UTF-8\"";
 
     private bool _isHeldBack;
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Answer());
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => SignInGuard.ChallengeAsync(Response, "Basic realm=\"avinode-webhooks\", charset=\"UTF-8\"", _isHeldBack);
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        SignInGuard.ChallengeAsync(Response, Challenge, _isHeldBack);
 
-    private AuthenticateResult Answer()
+    private AuthenticateResult Authenticate()
     {
         if (Pair() is not { } pair)
         {
@@ -55,7 +60,9 @@ internal sealed class WebhookAuthenticationHandler(
     }
 }
 
-/// <summary>The Basic credentials that Avinode presents: one user and, during a change-over, two passwords. Only hashes are compared, in constant time.</summary>
+/// <summary>
+/// The Basic credentials that Avinode presents: one user and, during a change-over, two passwords. Hashes are compared, in constant time.
+/// </summary>
 internal sealed class WebhookCredentials(string user, IReadOnlyList<string> passwords)
 {
     private readonly byte[][] _hashes = [.. passwords.Select(password => Hash($"{user}:{password}"))];

@@ -7,14 +7,14 @@ internal static class WebhookServices
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, WebhookAuthenticationHandler>(WebhookAuthenticationHandler.Name, null);
-        services.AddAuthorizationBuilder().AddPolicy(
-            WebhookAuthenticationHandler.Name,
-            policy => policy.AddAuthenticationSchemes(WebhookAuthenticationHandler.Name).RequireAuthenticatedUser());
+        const string Scheme = WebhookAuthenticationHandler.Name;
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, WebhookAuthenticationHandler>(Scheme, null);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Scheme, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser());
         return services
             .AddSingleton<WebhookSignal>()
             .AddSingleton<WebhookHandler>()
-            // It ends after the web server, so what was taken in is kept and answered.
+            // It stops after the web server, so what was received is stored and acknowledged.
             .AddWorker<WebhookReceiver>(receiver => receiver.RunAsync)
             .AddWorker<WebhookWorker>(worker => worker.RunAsync)
             .AddWorker<Retention>(retention => retention.RunAsync)

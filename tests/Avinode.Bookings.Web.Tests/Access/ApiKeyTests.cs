@@ -35,7 +35,8 @@ public class ApiKeyTests
     {
         await using var served = await ServedBookings.StartAsync();
 
-        var both = await served.AskAsync(Path, ("X-Api-Key", ServedBookings.ViewerKey), ("Authorization", "Bearer " + ServedBookings.OpsKey));
+        var both = await served.AskAsync(
+            Path, ("X-Api-Key", ServedBookings.ViewerKey), ("Authorization", "Bearer " + ServedBookings.OpsKey));
         var twice = await served.AskAsync(Path, ("X-Api-Key", ServedBookings.ViewerKey), ("X-Api-Key", ServedBookings.ViewerKey));
 
         both.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
@@ -52,7 +53,8 @@ public class ApiKeyTests
     {
         await using var served = await ServedBookings.StartAsync();
 
-        var answer = await served.Caller(key).SendAsync(new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "GET" ? null : Answers.Json("{}") });
+        var answer = await served.Caller(key)
+            .SendAsync(new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "GET" ? null : Answers.Json("{}") });
 
         answer.StatusCode.Should().Be(status);
     }
@@ -64,20 +66,23 @@ public class ApiKeyTests
 
         await served.AskAsync(Path, ("X-Api-Key", "wrong-key"));
 
-        served.Log.ToString().Split('\n').Should().ContainSingle(line => line.Contains(Path, StringComparison.Ordinal)).Which.Should().Contain(" 401 ");
+        served.Log.ToString().Split('\n').Should().ContainSingle(line => line.Contains(Path, StringComparison.Ordinal)).Which
+            .Should().Contain(" 401 ");
         served.Log.ToString().Should().NotContain("ApiKeyHandler");
     }
 
     [Fact]
     public async Task A_key_is_repeated_nowhere()
     {
-        await using var served = await ServedBookings.StartAsync(settings: new Dictionary<string, string> { ["AVINODE_LOG_LEVEL"] = "Trace" });
+        await using var served = await ServedBookings.StartAsync(
+            settings: new Dictionary<string, string> { ["AVINODE_LOG_LEVEL"] = "Trace" });
         const string wrong = "wrong-key-0123456789abcdef-0123456789abc";
 
         var refused = await served.AskAsync(Path, ("X-Api-Key", wrong));
         var taken = await served.AskAsync(Path, ("X-Api-Key", ServedBookings.OpsKey));
 
-        var said = served.Log + await refused.Content.ReadAsStringAsync() + refused.Headers + await taken.Content.ReadAsStringAsync() + taken.Headers;
+        var bodies = await refused.Content.ReadAsStringAsync() + await taken.Content.ReadAsStringAsync();
+        var said = served.Log + bodies + refused.Headers + taken.Headers;
         said.Should().NotContainAny(wrong, ServedBookings.OpsKey, "0123456789abcdef");
     }
 

@@ -29,7 +29,8 @@ public class LimitTests
         refused.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
         refused.Headers.RetryAfter!.Delta.Should().BePositive();
         refused.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
-        (await served.Caller(ServedBookings.OpsKey).GetAsync(new Uri(Path, UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await served.Caller(ServedBookings.OpsKey).GetAsync(new Uri(Path, UriKind.Relative))).StatusCode
+            .Should().Be(HttpStatusCode.BadRequest);
         (await greedy.GetAsync(new Uri("/healthz", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
@@ -40,9 +41,11 @@ public class LimitTests
         using var stranger = served.Caller(key: null);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => stranger.PostAsync(
-            new Uri("/csp-reports", UriKind.Relative), new StringContent("""{"csp-report":{"effective-directive":"img-src","blocked-uri":"https://elsewhere.example"}}"""))));
+            new Uri("/csp-reports", UriKind.Relative), new StringContent(
+                """{"csp-report":{"effective-directive":"img-src","blocked-uri":"https://elsewhere.example"}}"""))));
 
-        answers.Should().OnlyContain(answer => answer.StatusCode == HttpStatusCode.NoContent || answer.StatusCode == HttpStatusCode.TooManyRequests);
+        answers.Should().OnlyContain(answer => answer.StatusCode == HttpStatusCode.NoContent
+            || answer.StatusCode == HttpStatusCode.TooManyRequests);
         served.Log.ToString().Split("A browser refused").Should().HaveCountGreaterThan(1).And.HaveCountLessThan(1 + 50);
     }
 
@@ -52,7 +55,8 @@ public class LimitTests
         await using var served = await ServedBookings.StartAsync();
         using var avinode = served.Avinode();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 2 * RateLimits.Burst).Select(_ => avinode.DeliverAsync("""{"id":"el-30001111","type":"emptylegs"}""")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 2 * RateLimits.Burst).Select(_ => avinode.DeliverAsync("""{"id":"el-30001111","type":"emptylegs"}""")));
 
         answers.Should().OnlyContain(answer => answer.StatusCode == HttpStatusCode.OK);
     }
@@ -81,7 +85,8 @@ public class LimitTests
         again.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         tooSoon.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
 
-        Task<HttpResponseMessage> GuessAsync(int guess) => served.AskAsync(Path, ("X-Api-Key", $"guess-{guess}-0123456789abcdef-0123456789"));
+        Task<HttpResponseMessage> GuessAsync(int guess) => served.AskAsync(
+            Path, ("X-Api-Key", $"guess-{guess}-0123456789abcdef-0123456789"));
     }
 
     [Fact]
@@ -131,7 +136,8 @@ public class LimitTests
 
         guard.IsHeldBack(IPAddress.Parse("2001:db8:0:1::ffff")).Should().BeTrue("its network is counted");
         guard.IsHeldBack(IPAddress.Parse("::ffff:192.0.2.1")).Should().Be(guard.IsHeldBack(IPAddress.Parse("192.0.2.1")));
-        Enumerable.Range(0, 1_000).Count(host => guard.IsHeldBack(new IPAddress([10, 0, (byte)(host / 256), (byte)host]))).Should().BeLessThan(150);
+        Enumerable.Range(0, 1_000).Count(host => guard.IsHeldBack(new IPAddress([10, 0, (byte)(host / 256), (byte)host])))
+            .Should().BeLessThan(150);
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public class PageSessionTests
     }
 
     [Theory]
-    [InlineData("/bookings", "/bookings"), InlineData("//elsewhere.example", "/"), InlineData("/\\elsewhere.example", "/"), InlineData("https://elsewhere.example", "/"), InlineData("", "/")]
+    [InlineData("/bookings", "/bookings"), InlineData("//elsewhere.example", "/"), InlineData("/\\elsewhere.example", "/")]
+    [InlineData("https://elsewhere.example", "/"), InlineData("", "/")]
     public async Task Nobody_is_sent_to_another_site_after_signing_in(string next, string expected)
     {
         await using var served = await ServedBookings.StartAsync();
@@ -50,7 +51,10 @@ public class PageSessionTests
 
             // Later, of a role that is none of its own, cut short, of letters that are no Base64, and of nothing.
             var (until, mark) = (session.Split('=', '.')[1], session.Split('.')[1]);
-            foreach (var forged in new[] { $"{long.Parse(until, CultureInfo.InvariantCulture) + 1}.{mark}", $"{until}.{mark[..^4]}", $"{until}.{mark[1..]}A", $"{until}.!", $"{until}.", "..", "", $"-1.{mark}" })
+            var later = long.Parse(until, CultureInfo.InvariantCulture) + 1;
+            string[] forgeries =
+                [$"{later}.{mark}", $"{until}.{mark[..^4]}", $"{until}.{mark[1..]}A", $"{until}.!", $"{until}.", "..", "", $"-1.{mark}"];
+            foreach (var forged in forgeries)
             {
                 (await StatusAsync(served, $"{PageSession.CookieName}={forged}")).Should().Be(HttpStatusCode.Unauthorized, forged);
             }
@@ -58,13 +62,18 @@ public class PageSessionTests
             (await StatusAsync(served, session)).Should().Be(HttpStatusCode.OK);
         }
 
-        await using var other = await ServedBookings.StartAsync(settings: new Dictionary<string, string> { ["AVINODE_API_KEYS"] = $"viewer={ServedBookings.BookerKey},ops={ServedBookings.OpsKey}" });
+        await using var other = await ServedBookings.StartAsync(settings: new Dictionary<string, string>
+        {
+            ["AVINODE_API_KEYS"] = $"viewer={ServedBookings.BookerKey},ops={ServedBookings.OpsKey}",
+        });
         (await StatusAsync(other, session)).Should().Be(HttpStatusCode.Unauthorized);
     }
 
     [Theory]
-    [InlineData("same-origin", null, true), InlineData("none", null, true), InlineData("same-site", null, false), InlineData("cross-site", null, false)]
-    [InlineData(null, "self", true), InlineData(null, "https://elsewhere.example", false), InlineData(null, "null", false), InlineData("cross-site", "self", false)]
+    [InlineData("same-origin", null, true), InlineData("none", null, true), InlineData("same-site", null, false)]
+    [InlineData("cross-site", null, false)]
+    [InlineData(null, "self", true), InlineData(null, "https://elsewhere.example", false), InlineData(null, "null", false)]
+    [InlineData("cross-site", "self", false)]
     [InlineData(null, null, false)]
     public async Task What_changes_something_by_a_session_comes_from_our_own_pages(string? site, string? origin, bool passes)
     {
@@ -93,13 +102,18 @@ public class PageSessionTests
     {
         await using var served = await ServedBookings.StartAsync();
         await using var simulator = await ServedBookings.StartAsync(simulator: true);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/bookings") { Content = Answers.Json(Answers.Order), Headers = { { "Origin", "https://elsewhere.example" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/bookings")
+        {
+            Content = Answers.Json(Answers.Order),
+            Headers = { { "Origin", "https://elsewhere.example" } },
+        };
 
         (await served.Caller().PostJsonAsync("/api/bookings", "{}")).StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await simulator.Caller(key: null).SendAsync(request)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
     }
 
-    private static HttpClient Browser(ServedBookings served) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = served.Address };
+    private static HttpClient Browser(ServedBookings served) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = served.Address };
 
     // The handler's own jar keeps no secure cookie of a plain address; browsers make an exception for the loopback.
     private static async Task<HttpResponseMessage> SignInAsync(HttpClient browser, string key, string next = "")

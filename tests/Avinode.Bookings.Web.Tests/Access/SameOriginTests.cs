@@ -31,6 +31,7 @@ public class SameOriginTests
         var older = await served.AskAsync(HttpMethod.Post, "/api/bookings", ("Origin", served.Address.GetLeftPart(UriPartial.Authority)));
         var program = await served.AskAsync(HttpMethod.Post, "/api/bookings");
 
-        new[] { page, older, program }.Should().OnlyContain(answer => answer.StatusCode == HttpStatusCode.BadRequest, "the body is empty, and that is all that is wrong");
+        new[] { page, older, program }.Should().OnlyContain(
+            answer => answer.StatusCode == HttpStatusCode.BadRequest, "the body is empty, and that is all that is wrong");
     }
 }

@@ -23,8 +23,10 @@ public class BookingTests
         booking.Text("total_price").Should().Be("38500.00");
         booking.GetProperty("passengers")[0].Text("passport_number").Should().Be("•••••5QQ");
         booking.GetProperty("passengers")[0].Text("date_of_birth").Should().Be("••••-••-••");
-        served.Upstream.Requests.Where(request => request.Method == "POST").Should().ContainSingle().Which.Text.Should().Contain("\"passportNumber\":\"ZX98765QQ\"");
-        (await served.Caller(ServedBookings.ViewerKey).GetJsonAsync(response.Headers.Location!.ToString())).Text("reference").Should().Be(booking.Text("reference"));
+        served.Upstream.Requests.Where(request => request.Method == "POST").Should().ContainSingle().Which.Text
+            .Should().Contain("\"passportNumber\":\"ZX98765QQ\"");
+        (await served.Caller(ServedBookings.ViewerKey).GetJsonAsync(response.Headers.Location!.ToString())).Text("reference")
+            .Should().Be(booking.Text("reference"));
     }
 
     [Fact]
@@ -49,8 +51,10 @@ public class BookingTests
         served.Upstream.TakesBookings();
         await served.Caller().PostJsonAsync("/api/bookings", Answers.Order, "one-key");
 
-        var other = await served.Caller().PostJsonAsync("/api/bookings", Answers.Order.Replace("Pat Client", "Sam Client", StringComparison.Ordinal), "one-key");
-        var taken = await served.Caller().PostJsonAsync("/api/bookings", Answers.Order.Replace("pat@", "sam@", StringComparison.Ordinal), "another-key");
+        var other = await served.Caller().PostJsonAsync(
+            "/api/bookings", Answers.Order.Replace("Pat Client", "Sam Client", StringComparison.Ordinal), "one-key");
+        var taken = await served.Caller().PostJsonAsync(
+            "/api/bookings", Answers.Order.Replace("pat@", "sam@", StringComparison.Ordinal), "another-key");
 
         other.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await other.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name).Should().Contain("customer.name");
@@ -113,7 +117,8 @@ public class BookingTests
     [InlineData("{\"quote_id\":\"x\"", "")]
     [InlineData("{\"passengers\":[{\"first_name\":\"a\",\"last_name\":{}}]}", "passengers[0].last_name")]
     [InlineData("{}", "quote_id")]
-    [InlineData("{\"quote_id\":\"aquote-1\",\"trip_id\":\"atrip-1\",\"customer\":{\"name\":\"a\",\"email\":\"a@b c@d\"}}", "customer.email")]
+    [InlineData(
+        "{\"quote_id\":\"aquote-1\",\"trip_id\":\"atrip-1\",\"customer\":{\"name\":\"a\",\"email\":\"a@b c@d\"}}", "customer.email")]
     [InlineData("null", "")]
     [InlineData("[]", "")]
     public async Task A_bad_body_is_named_by_field_and_nothing_is_sent(string body, string field)
@@ -136,7 +141,8 @@ public class BookingTests
 
         foreach (var why in new[] { "by\\u0000telephone", new string('x', 501) })
         {
-            var answer = await served.Caller(ServedBookings.OpsKey).PatchJsonAsync($"/api/bookings/{id}/status", $$"""{"status":"confirmed","why":"{{why}}"}""");
+            var answer = await served.Caller(ServedBookings.OpsKey).PatchJsonAsync(
+                $"/api/bookings/{id}/status", $$"""{"status":"confirmed","why":"{{why}}"}""");
 
             answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
             (await answer.JsonAsync()).GetProperty("errors").TryGetProperty("why", out _).Should().BeTrue();
@@ -150,9 +156,11 @@ public class BookingTests
         served.Upstream.TakesBookings();
         var id = (await (await served.Caller().PostJsonAsync("/api/bookings", Answers.Order)).JsonAsync()).Text("id");
 
-        (await served.Caller().PatchJsonAsync($"/api/bookings/{id}/status", """{"status":"confirmed"}""")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        (await served.Caller().PatchJsonAsync($"/api/bookings/{id}/status", """{"status":"confirmed"}""")).StatusCode
+            .Should().Be(HttpStatusCode.Forbidden);
         var jump = await served.Caller(ServedBookings.OpsKey).PatchJsonAsync($"/api/bookings/{id}/status", """{"status":"refunded"}""");
-        var step = await served.Caller(ServedBookings.OpsKey).PatchJsonAsync($"/api/bookings/{id}/status", """{"status":"confirmed","why":"by telephone"}""");
+        var step = await served.Caller(ServedBookings.OpsKey).PatchJsonAsync(
+            $"/api/bookings/{id}/status", """{"status":"confirmed","why":"by telephone"}""");
 
         jump.StatusCode.Should().Be(HttpStatusCode.Conflict);
         (await jump.JsonAsync()).Text("detail").Should().Contain("confirmed, cancelled");
@@ -194,7 +202,8 @@ public class BookingTests
         first.GetProperty("bookings")[0].Text("avinode_booking_id").Should().Be("abooking-70000002");
         second.GetProperty("bookings")[0].Text("avinode_booking_id").Should().Be("abooking-70000001");
         second.TryGetProperty("next_cursor", out _).Should().BeFalse();
-        (await viewer.GetAsync(new Uri("/api/bookings?status=lost&limit=0&cursor=x", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await viewer.GetAsync(new Uri("/api/bookings?status=lost&limit=0&cursor=x", UriKind.Relative))).StatusCode
+            .Should().Be(HttpStatusCode.BadRequest);
     }
 
     [Theory]

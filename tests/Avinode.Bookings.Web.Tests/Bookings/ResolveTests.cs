@@ -45,12 +45,16 @@ public class ResolveTests
     [Theory]
     [InlineData("""{"outcome":"maybe","why":"x"}""", "outcome", "must be one of accepted, rejected")]
     [InlineData("""{"outcome":"accepted"}""", "avinode_booking_id", "must be a booking id such as abooking-123456 or 123456")]
-    [InlineData("""{"outcome":"accepted","avinode_booking_id":"aquote-50000001"}""", "avinode_booking_id", "must be a booking id such as abooking-123456 or 123456")]
-    [InlineData("""{"outcome":"accepted","avinode_booking_id":"ref-20261122-K7M2Q9XA"}""", "avinode_booking_id", "must be Avinode's own id of the booking, not our reference")]
-    [InlineData("""{"outcome":"accepted","avinode_booking_id":"abooking-1","why":"a\u0000"}""", "why", "must not hold control or invisible characters other than line feeds")]
+    [InlineData("""{"outcome":"accepted","avinode_booking_id":"aquote-50000001"}""", "avinode_booking_id",
+        "must be a booking id such as abooking-123456 or 123456")]
+    [InlineData("""{"outcome":"accepted","avinode_booking_id":"ref-20261122-K7M2Q9XA"}""", "avinode_booking_id",
+        "must be Avinode's own id of the booking, not our reference")]
+    [InlineData("""{"outcome":"accepted","avinode_booking_id":"abooking-1","why":"a\u0000"}""", "why",
+        "must not hold control or invisible characters other than line feeds")]
     [InlineData("""{"outcome":"rejected"}""", "why", "must tell how you know that the operator does not have it")]
     [InlineData("""{"outcome":"rejected","why":"  "}""", "why", "must tell how you know that the operator does not have it")]
-    [InlineData("""{"outcome":"rejected","avinode_booking_id":"abooking-1","why":"x"}""", "avinode_booking_id", "must be absent when the outcome is rejected")]
+    [InlineData("""{"outcome":"rejected","avinode_booking_id":"abooking-1","why":"x"}""", "avinode_booking_id",
+        "must be absent when the outcome is rejected")]
     public async Task What_is_no_decision_is_named_by_field_and_nothing_is_decided(string body, string field, string rule)
     {
         await using var served = await ServedBookings.StartAsync();
@@ -68,7 +72,8 @@ public class ResolveTests
     {
         await using var served = await ServedBookings.StartAsync();
         var store = served.Get<BookingStore>();
-        var (unknown, decided, sending) = (await store.AddBookingAsync(SubmissionStatus.Unknown), await store.AddBookingAsync(), await store.AddBookingAsync(SubmissionStatus.Sending));
+        var (unknown, decided, sending) = (await store.AddBookingAsync(SubmissionStatus.Unknown), await store.AddBookingAsync(),
+            await store.AddBookingAsync(SubmissionStatus.Sending));
 
         (await ResolveAsync(served, unknown.Reference, Accepts, ServedBookings.ViewerKey)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
         (await ResolveAsync(served, unknown.Reference, Accepts, ServedBookings.BookerKey)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
@@ -77,7 +82,8 @@ public class ResolveTests
         {
             var refused = await ResolveAsync(served, $"{booking.Id}", Rejects);
             refused.StatusCode.Should().Be(HttpStatusCode.Conflict);
-            (await refused.JsonAsync()).Text("detail").Should().Contain($"{booking.Reference} is {word}, not unknown").And.Contain("Look at it again");
+            (await refused.JsonAsync()).Text("detail").Should().Contain($"{booking.Reference} is {word}, not unknown")
+                .And.Contain("Look at it again");
         }
 
         (await store.FindAsync(unknown.Id, default))!.Submission.Should().Be(SubmissionStatus.Unknown);
@@ -93,12 +99,14 @@ public class ResolveTests
         await ResolveAsync(served, other.Reference, Accepts);
 
         var taken = await ResolveAsync(served, unknown.Text("id")!, Accepts.Replace("abooking-", "", StringComparison.Ordinal));
-        var status = await served.Caller(ServedBookings.OpsKey).PatchJsonAsync($"/api/bookings/{unknown.Text("id")}/status", """{"status":"confirmed"}""");
+        var status = await served.Caller(ServedBookings.OpsKey).PatchJsonAsync(
+            $"/api/bookings/{unknown.Text("id")}/status", """{"status":"confirmed"}""");
 
         taken.StatusCode.Should().Be(HttpStatusCode.Conflict);
         (await taken.JsonAsync()).Text("detail").Should().Contain("Another booking here has that id");
         status.StatusCode.Should().Be(HttpStatusCode.Conflict);
-        (await status.JsonAsync()).Text("detail").Should().Contain($"POST /api/bookings/{unknown.Text("id")}/resolve").And.Contain($"avinode-mcp bookings resolve {unknown.Text("reference")}");
+        (await status.JsonAsync()).Text("detail").Should().Contain($"POST /api/bookings/{unknown.Text("id")}/resolve")
+            .And.Contain($"avinode-mcp bookings resolve {unknown.Text("reference")}");
     }
 
     private static async Task AcceptAsync(ServedBookings served)
@@ -110,11 +118,13 @@ public class ResolveTests
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         var booking = await answer.JsonAsync();
-        (booking.Text("submission"), booking.Text("status"), booking.Text("avinode_booking_id")).Should().Be(("accepted", "pending", "abooking-70000001"));
+        (booking.Text("submission"), booking.Text("status"), booking.Text("avinode_booking_id"))
+            .Should().Be(("accepted", "pending", "abooking-70000001"));
         booking.Text("internal_notes").Should().Be("seen in the portal");
         booking.GetProperty("passengers")[0].Text("passport_number").Should().Be("•••••5QQ");
         var seen = await NextAsync(served, stream);
-        (seen.Text("type"), seen.Text("actor"), seen.GetProperty("booking").Text("submission")).Should().Be(("accepted", "ops", "accepted"));
+        (seen.Text("type"), seen.Text("actor"), seen.GetProperty("booking").Text("submission"))
+            .Should().Be(("accepted", "ops", "accepted"));
 
         // Nobody has confirmed it yet; what Avinode says of it from now on does as for any booking.
         var id = Guid.Parse(booking.Text("id")!);
@@ -122,7 +132,8 @@ public class ResolveTests
         served.Upstream.Holds("confirmed", ""","confirmationNumber":"BR-1" """);
         await served.Get<BookingService>().GetStatusAsync(Client.BookingId.Parse("abooking-70000001"), Actors.Poll, default);
         (await served.Get<Outbox>().ListAsync(id, default)).Should().ContainSingle().Which.Kind.Should().Be("confirmed");
-        (await ResolveAsync(served, lost.Text("reference")!, Accepts)).StatusCode.Should().Be(HttpStatusCode.Conflict, "it is decided once");
+        (await ResolveAsync(served, lost.Text("reference")!, Accepts)).StatusCode
+            .Should().Be(HttpStatusCode.Conflict, "it is decided once");
         served.Upstream.Requests.Count(request => request.Method == "POST").Should().Be(1);
     }
 
@@ -135,9 +146,11 @@ public class ResolveTests
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         var booking = await answer.JsonAsync();
-        (booking.Text("submission"), booking.Text("status"), booking.Text("internal_notes")).Should().Be(("rejected", "cancelled", "the operator never got it"));
+        (booking.Text("submission"), booking.Text("status"), booking.Text("internal_notes"))
+            .Should().Be(("rejected", "cancelled", "the operator never got it"));
         (await NextAsync(served, stream)).Text("type").Should().Be("rejected");
-        (await served.Get<Outbox>().ListAsync(Guid.Parse(booking.Text("id")!), default)).Should().BeEmpty("what was never booked is not cancelled either");
+        (await served.Get<Outbox>().ListAsync(Guid.Parse(booking.Text("id")!), default))
+            .Should().BeEmpty("what was never booked is not cancelled either");
         served.Upstream.TakesBookings();
         (await served.Caller().PostJsonAsync("/api/bookings", Answers.Order, "again")).StatusCode.Should().Be(HttpStatusCode.Created);
     }
@@ -162,9 +175,13 @@ public class ResolveTests
         return await (await served.Caller().PostJsonAsync("/api/bookings", Answers.Order)).JsonAsync();
     }
 
-    private static Task<HttpResponseMessage> ResolveAsync(ServedBookings served, string id, string body, string key = ServedBookings.OpsKey) =>
+    private static Task<HttpResponseMessage> ResolveAsync(
+        ServedBookings served, string id, string body, string key = ServedBookings.OpsKey) =>
         served.Caller(key).PostJsonAsync($"/api/bookings/{id}/resolve", body);
 
     private static async Task<ServedBookings> OnPostgresAsync() => await ServedBookings.StartAsync(
-        settings: new Dictionary<string, string> { ["AVINODE_DATABASE"] = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() });
+        settings: new Dictionary<string, string>
+        {
+            ["AVINODE_DATABASE"] = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(),
+        });
 }

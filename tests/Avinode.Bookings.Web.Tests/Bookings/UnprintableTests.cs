@@ -27,7 +27,8 @@ public class UnprintableTests
 
         var path = $"/api/bookings/{booked.Text("id")}/status";
         (await ops.PatchJsonAsync(path, """{"status":"confirmed","why":"a\u0000"}""")).StatusCode.Should().Be(HttpStatusCode.BadRequest);
-        foreach (var address in new[] { "/api/bookings/ref-%00", "/api/bookings/ref-%ED%A0%80", "/api/events?booking=ref-%00", "/api/webhooks/events?state=%00", "/api/requests/%00/messages" })
+        foreach (var address in new[] { "/api/bookings/ref-%00", "/api/bookings/ref-%ED%A0%80", "/api/events?booking=ref-%00",
+            "/api/webhooks/events?state=%00", "/api/requests/%00/messages" })
         {
             ((int)(await ops.GetAsync(new Uri(address, UriKind.Relative))).StatusCode).Should().BeInRange(400, 499, "of {0}", address);
         }
@@ -42,12 +43,16 @@ public class UnprintableTests
         served.Upstream.TakesBookings();
         await served.Caller().PostJsonAsync("/api/bookings", Answers.Order);
 
-        var page = await served.Caller().GetAsync(new Uri("/bookings?customer=Pat%00%E2%80%8B%20Client&state=%00&cursor=%00", UriKind.Relative));
+        var page = await served.Caller().GetAsync(
+            new Uri("/bookings?customer=Pat%00%E2%80%8B%20Client&state=%00&cursor=%00", UriKind.Relative));
 
         page.StatusCode.Should().Be(HttpStatusCode.OK);
         (await page.Content.ReadAsStringAsync()).Should().Contain("Blue Ridge Air").And.NotContain("No booking");
     }
 
     private static async Task<ServedBookings> StartAsync() => await ServedBookings.StartAsync(
-        settings: new Dictionary<string, string> { ["AVINODE_DATABASE"] = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() });
+        settings: new Dictionary<string, string>
+        {
+            ["AVINODE_DATABASE"] = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(),
+        });
 }

@@ -37,14 +37,16 @@ public class ServiceSettingsTests
     {
         var read = () => Read([], simulator: true, urls);
 
-        read.Should().Throw<InvalidSettingsException>().Which.Problems.Select(Name).Should().Equal("AVINODE_API_KEYS", "AVINODE_WEBHOOK_USER", "AVINODE_WEBHOOK_PASSWORD");
+        read.Should().Throw<InvalidSettingsException>().Which.Problems.Select(Name)
+            .Should().Equal("AVINODE_API_KEYS", "AVINODE_WEBHOOK_USER", "AVINODE_WEBHOOK_PASSWORD");
     }
 
     [Fact]
     public void The_simulator_of_the_environment_is_the_same()
     {
         Read(new() { ["AVINODE_SIMULATOR"] = "on" }, simulator: false, "http://127.0.0.1:5080").ApiKeys.IsOpen.Should().BeTrue();
-        FluentActions.Invoking(() => Read(new() { ["AVINODE_SIMULATOR"] = "on" }, simulator: false, "http://0.0.0.0:5080")).Should().Throw<InvalidSettingsException>();
+        FluentActions.Invoking(() => Read(new() { ["AVINODE_SIMULATOR"] = "on" }, simulator: false, "http://0.0.0.0:5080"))
+            .Should().Throw<InvalidSettingsException>();
     }
 
     [Theory]
@@ -75,7 +77,8 @@ public class ServiceSettingsTests
 
         var read = () => Read(environment, simulator: false, "http://127.0.0.1:5080");
 
-        read.Should().Throw<InvalidSettingsException>().Where(invalid => Name(invalid.Problems[0]) == name && !invalid.Message.Contains("canary", StringComparison.Ordinal));
+        read.Should().Throw<InvalidSettingsException>()
+            .Where(invalid => Name(invalid.Problems[0]) == name && !invalid.Message.Contains("canary", StringComparison.Ordinal));
     }
 
     [Fact]

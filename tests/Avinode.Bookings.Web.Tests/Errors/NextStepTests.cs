@@ -14,11 +14,13 @@ public class NextStepTests
     [InlineData(ServedBookings.ViewerKey, "DELETE", "/api/bookings", HttpStatusCode.MethodNotAllowed, "GET, POST")]
     [InlineData(ServedBookings.ViewerKey, "GET", "/api/bookings/ref-20260301-AAAAAAAA/status", HttpStatusCode.MethodNotAllowed, "PATCH")]
     [InlineData(ServedBookings.ViewerKey, "GET", "/api/webhooks/avinode", HttpStatusCode.MethodNotAllowed, "POST")]
-    public async Task What_is_refused_before_it_is_read_tells_the_next_step_too(string? key, string method, string path, HttpStatusCode status, string step)
+    public async Task What_is_refused_before_it_is_read_tells_the_next_step_too(
+        string? key, string method, string path, HttpStatusCode status, string step)
     {
         await using var served = await ServedBookings.StartAsync();
 
-        var answer = await served.Caller(key).SendAsync(new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "GET" ? null : Answers.Json("{}") });
+        var answer = await served.Caller(key)
+            .SendAsync(new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "GET" ? null : Answers.Json("{}") });
 
         answer.StatusCode.Should().Be(status);
         answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
@@ -30,7 +32,8 @@ public class NextStepTests
     {
         await using var served = await ServedBookings.StartAsync();
 
-        var answer = await served.Caller().PostAsync(new Uri("/api/bookings", UriKind.Relative), new StringContent("{}", Encoding.UTF8, "text/plain"));
+        var answer = await served.Caller().PostAsync(
+            new Uri("/api/bookings", UriKind.Relative), new StringContent("{}", Encoding.UTF8, "text/plain"));
 
         answer.StatusCode.Should().Be(HttpStatusCode.UnsupportedMediaType);
         (await answer.JsonAsync()).Text("detail").Should().Contain("application/json");
@@ -43,7 +46,8 @@ public class NextStepTests
         served.Upstream.TakesBookings();
         await served.Caller().PostJsonAsync("/api/bookings", Answers.Order, "one-key");
 
-        var other = await served.Caller().PostJsonAsync("/api/bookings", Answers.Order.Replace("Pat Client", "Sam Client", StringComparison.Ordinal), "one-key");
+        var other = await served.Caller().PostJsonAsync(
+            "/api/bookings", Answers.Order.Replace("Pat Client", "Sam Client", StringComparison.Ordinal), "one-key");
 
         (await other.JsonAsync()).Text("detail").Should().Contain("another Idempotency-Key").And.NotContain("client_reference");
     }

@@ -33,7 +33,8 @@ public class EventFeedTests
         await using var database = new SqliteConnection($"Data Source={Path.Combine(served.Folder, "bookings.db")};Pooling=False");
         await database.OpenAsync();
 
-        await using var garbage = new SqliteCommand("INSERT INTO booking_events (topic, type, at, actor) VALUES ('arfq-1', 'message', 'garbage', 'webhook')", database);
+        await using var garbage = new SqliteCommand(
+            "INSERT INTO booking_events (topic, type, at, actor) VALUES ('arfq-1', 'message', 'garbage', 'webhook')", database);
         await garbage.ExecuteNonQueryAsync();
         served.Clock.Advance(Notifier);
         await clock.WhenTimersAsync(1);

@@ -36,7 +36,8 @@ public class EventStreamTests
         accepted.Text("type").Should().Be("accepted");
         accepted.Text("actor").Should().Be("web");
         accepted.Text("at").Should().Be("2026-03-01T09:30:15.000Z");
-        accepted.GetProperty("booking").EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ToString()).Should().Equal(new Dictionary<string, string>
+        accepted.GetProperty("booking").EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ToString())
+            .Should().Equal(new Dictionary<string, string>
         {
             ["id"] = booking.Text("id")!,
             ["reference"] = booking.Text("reference")!,
@@ -199,7 +200,8 @@ public class EventStreamTests
         }
 
         Task<bool> IsAskedAsync() =>
-            served.Clock.WhenTimerDueWithinAsync(Tick).WaitAsync(TimeSpan.FromMilliseconds(300)).ContinueWith(due => due.IsCompletedSuccessfully, TaskScheduler.Default);
+            served.Clock.WhenTimerDueWithinAsync(Tick).WaitAsync(TimeSpan.FromMilliseconds(300)).ContinueWith(
+                due => due.IsCompletedSuccessfully, TaskScheduler.Default);
     }
 
     [Fact]

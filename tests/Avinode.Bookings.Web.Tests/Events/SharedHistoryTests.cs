@@ -17,7 +17,8 @@ public class SharedHistoryTests
     public async Task What_one_service_does_is_seen_at_the_other_on_one_PostgreSQL()
     {
         var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
-        await using var here = await ServedBookings.StartAsync(settings: new Dictionary<string, string> { ["AVINODE_DATABASE"] = database }, time: TimeProvider.System);
+        await using var here = await ServedBookings.StartAsync(
+            settings: new Dictionary<string, string> { ["AVINODE_DATABASE"] = database }, time: TimeProvider.System);
 
         await SeeAndResumeAsync(here, database);
     }
@@ -47,7 +48,8 @@ public class SharedHistoryTests
     // The far service books; a client listens here, goes, and comes back there.
     private static async Task SeeAndResumeAsync(ServedBookings here, string database)
     {
-        await using var there = await ServedBookings.StartAsync(settings: new Dictionary<string, string> { ["AVINODE_DATABASE"] = database }, time: TimeProvider.System);
+        await using var there = await ServedBookings.StartAsync(
+            settings: new Dictionary<string, string> { ["AVINODE_DATABASE"] = database }, time: TimeProvider.System);
         there.Upstream.TakesBookings();
         var stream = await LiveStream.OpenAsync(here.Caller());
 

@@ -8,7 +8,8 @@ public class SharedSimulatorTests
     public async Task Simulatores_on_one_database_do_not_give_one_id_twice()
     {
         await using var one = await ServedBookings.StartAsync(simulator: true);
-        await using var other = await ServedBookings.StartAsync(simulator: true, new Dictionary<string, string> { ["AVINODE_DATABASE"] = Path.Combine(one.Folder, "bookings.db") });
+        await using var other = await ServedBookings.StartAsync(
+            simulator: true, new Dictionary<string, string> { ["AVINODE_DATABASE"] = Path.Combine(one.Folder, "bookings.db") });
 
         var first = await one.Caller(key: null).PostJsonAsync("/api/bookings", Order("aquote-50000001"));
         var second = await other.Caller(key: null).PostJsonAsync("/api/bookings", Order("aquote-50000002"));

@@ -23,7 +23,8 @@ public class FlightCalendarTests
         entry.Summary.Should().Be("Departure KTEB → KVNY");
         entry.Location.Should().Be("KTEB");
         entry.Status.Should().Be("CONFIRMED");
-        entry.Description.Should().ContainAll("Citation Latitude", "Blue Ridge Air", "BR-2027-0099", booking.Reference, "arrival is not known").And.NotContainAny("38,500", "Pat");
+        entry.Description.Should().ContainAll("Citation Latitude", "Blue Ridge Air", "BR-2027-0099", booking.Reference,
+            "arrival is not known").And.NotContainAny("38,500", "Pat");
         entry.Attendees.Should().BeEmpty();
     }
 
@@ -33,10 +34,12 @@ public class FlightCalendarTests
         await using var bench = new MailBench();
         var booking = MailBench.Sample();
 
-        var (confirmed, paid, cancelled) = (Read(bench.Compose(booking)), Read(bench.Compose(booking, "paid")), Read(bench.Compose(booking, "cancelled")));
+        var (confirmed, paid, cancelled) = (
+            Read(bench.Compose(booking)), Read(bench.Compose(booking, "paid")), Read(bench.Compose(booking, "cancelled")));
 
         new[] { confirmed.Entry.Uid, paid.Entry.Uid, cancelled.Entry.Uid }.Distinct().Should().ContainSingle();
-        new[] { confirmed.Entry.Sequence, paid.Entry.Sequence, cancelled.Entry.Sequence }.Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
+        new[] { confirmed.Entry.Sequence, paid.Entry.Sequence, cancelled.Entry.Sequence }.Should().BeInAscendingOrder()
+            .And.OnlyHaveUniqueItems();
         cancelled.Calendar.Method.Should().Be("CANCEL");
         cancelled.Entry.Status.Should().Be("CANCELLED");
     }
@@ -45,7 +48,8 @@ public class FlightCalendarTests
     public async Task An_operators_text_adds_nothing_to_the_calendar()
     {
         await using var bench = new MailBench();
-        var booking = MailBench.Sample() with { OperatorName = "Air\r\nEND:VEVENT\r\nBEGIN:VALARM;x,y\\n", DepartureAirport = "KTEB\nATTENDEE:mailto:x" };
+        var booking = MailBench.Sample() with { OperatorName = "Air\r\nEND:VEVENT\r\nBEGIN:VALARM;x,y\\n",
+            DepartureAirport = "KTEB\nATTENDEE:mailto:x" };
 
         var (calendar, entry) = Read(bench.Compose(booking));
 

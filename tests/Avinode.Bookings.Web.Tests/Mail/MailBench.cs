@@ -5,7 +5,7 @@ using MimeKit;
 
 namespace Avinode.Bookings.Web.Tests;
 
-/// <summary>The mail part of the service on a database of its own, moved by hand: nothing is sent but by a round that a test runs.</summary>
+/// <summary>The mail part of the service on a database of its own. Nothing is sent but by a round that a test runs.</summary>
 internal sealed class MailBench : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("avinode-mail-");

@@ -8,7 +8,8 @@ public class MailComposerTests
     [Theory]
     [InlineData("confirmed", BookingStatus.Confirmed, "Your flight is confirmed: KTEB → KVNY, 10 June 2027", "Wire transfer, awaited")]
     [InlineData("paid", BookingStatus.Paid, "Your payment has been received: KTEB → KVNY, 10 June 2027", "Wire transfer, received")]
-    [InlineData("cancelled", BookingStatus.Cancelled, "Your booking is cancelled: KTEB → KVNY, 10 June 2027", "Wire transfer, not received")]
+    [InlineData(
+        "cancelled", BookingStatus.Cancelled, "Your booking is cancelled: KTEB → KVNY, 10 June 2027", "Wire transfer, not received")]
     public async Task Both_forms_tell_the_same(string kind, BookingStatus status, string subject, string payment)
     {
         await using var bench = new MailBench();
@@ -64,7 +65,8 @@ public class MailComposerTests
         var mail = bench.Compose(MailBench.Sample());
 
         var all = mail.TextBody + mail.HtmlBody + mail.Attachments.OfType<TextPart>().Single().Text;
-        all.Should().NotContainAny("ZX98765QQ", "vegan", "difficult", "fingerprint", "555-0100", "://", "<img", "<link", "<script", "url(", "href", "@import");
+        all.Should().NotContainAny(
+            "ZX98765QQ", "vegan", "difficult", "fingerprint", "555-0100", "://", "<img", "<link", "<script", "url(", "href", "@import");
     }
 
     [Fact]
@@ -88,7 +90,8 @@ public class MailComposerTests
 
         mail.Subject.Should().Be($"Your flight is confirmed: {booking.Reference}");
         mail.TextBody.Should().ContainAll(
-            "Hello,", "Route as in the operator's quote", "Departure as in the operator's quote", "as in the operator's quote", "none given by the operator yet");
+            "Hello,", "Route as in the operator's quote", "Departure as in the operator's quote", "as in the operator's quote",
+            "none given by the operator yet");
         mail.TextBody.Should().NotContainAny("unknown", "March 2026", "UTC", "USD", "calendar");
         mail.Attachments.Should().BeEmpty();
         mail.To.ToString().Should().Be("pat@example.com");
@@ -137,7 +140,8 @@ public class MailComposerTests
         mail.HtmlBody.Should().NotContainAny("<script>", "<b ", "<img", "K<TEB");
         mail.HtmlBody.Should().Contain("&lt;b onclick=x&gt;Jet&lt;/b&gt; Dear customer, pay now xxx").And.NotContain(new string('x', 100));
         mail.TextBody.Should().NotContainAny("https", "evil.example", "\u202E", "\u2003");
-        mail.TextBody!.Split('\n').Should().ContainSingle(line => line.StartsWith("  Aircraft:", StringComparison.Ordinal)).Which.Should().EndWith("…");
+        mail.TextBody!.Split('\n').Should().ContainSingle(line => line.StartsWith("  Aircraft:", StringComparison.Ordinal)).Which
+            .Should().EndWith("…");
         mail.TextBody.Should().Contain("Operator:            (not shown: it holds a web address)");
     }
 

@@ -4,7 +4,7 @@ using MimeKit;
 
 namespace Avinode.Bookings.Web.Tests;
 
-/// <summary>What customers and operators may write cannot change who gets a mail, nor what its header says: asked of the mail server.</summary>
+/// <summary>What customers and operators write changes neither who gets a mail nor its header, as a mail server receives it.</summary>
 public class MailInjectionTests
 {
     private static readonly string[] Names =
@@ -128,7 +128,8 @@ public class MailInjectionTests
     {
         await using var peer = await SmtpPeer.StartAsync();
         await using var bench = new MailBench(server: peer.PlainAddress);
-        foreach (var address in (string[])["o'hara+x=1@example.com", "a!#$%&'*/?^_`{|}~-b@example.com", "pat@xn--exmple-cua.com", "a=b?c@example.com"])
+        foreach (var address in (
+            string[])["o'hara+x=1@example.com", "a!#$%&'*/?^_`{|}~-b@example.com", "pat@xn--exmple-cua.com", "a=b?c@example.com"])
         {
             await bench.ConfirmAsync(MailBench.Sample() with { CustomerEmail = address });
             await bench.RunAsync();
@@ -142,8 +143,10 @@ public class MailInjectionTests
         received.Sender.Should().Be("desk@broker.example");
         received.Recipients.Should().Equal("pat@example.com");
         string[] fields = ["From", "Date", "Subject", "Message-Id", "To", "Auto-Submitted", "MIME-Version", "Content-Type"];
-        received.HeaderLines.Select(line => line.Split(':', 2)[0]).Should().BeEquivalentTo(fields, "a header has these lines and no others");
-        received.Content.Span.ContainsAnyExceptInRange((byte)9, (byte)126).Should().BeFalse("no byte of it is outside of printable ASCII and line ends");
+        received.HeaderLines.Select(line => line.Split(':', 2)[0])
+            .Should().BeEquivalentTo(fields, "a header has these lines and no others");
+        received.Content.Span.ContainsAnyExceptInRange((byte)9, (byte)126)
+            .Should().BeFalse("no byte of it is outside of printable ASCII and line ends");
         received.Text.Split("\r\n").Should().OnlyContain(line => line.Length <= 998);
 
         var mail = MimeMessage.Load(new MemoryStream(received.Content.ToArray()));
@@ -154,7 +157,8 @@ public class MailInjectionTests
         shown.Length.Should().BeLessThan(100);
         foreach (var text in new[] { shown, mail.Subject! })
         {
-            text.EnumerateRunes().Should().OnlyContain(rune => !Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format);
+            text.EnumerateRunes().Should().OnlyContain(rune => !Rune.IsControl(rune)
+                && Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format);
         }
     }
 }

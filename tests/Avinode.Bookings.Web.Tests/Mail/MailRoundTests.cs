@@ -19,7 +19,8 @@ public class MailRoundTests
         file.UnixFileMode.Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         new DirectoryInfo(bench.Mails).UnixFileMode.Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         (await MimeMessage.LoadAsync(file.FullName)).Subject.Should().StartWith("Your flight is confirmed");
-        (await bench.MailAsync(booking)).Should().BeEquivalentTo(new { State = OutboxState.Sent, Attempts = 1, SentAt = bench.Clock.GetUtcNow(), Detail = (string?)null });
+        (await bench.MailAsync(booking)).Should().BeEquivalentTo(
+            new { State = OutboxState.Sent, Attempts = 1, SentAt = bench.Clock.GetUtcNow(), Detail = (string?)null });
         bench.Log.Should().Contain($"Mail of {booking.Reference}, confirmed: sent").And.NotContainAny("pat@", "Pat");
     }
 
@@ -73,7 +74,8 @@ public class MailRoundTests
 
         await bench.RunAsync();
 
-        (await bench.MailAsync(booking)).Should().BeEquivalentTo(new { State = OutboxState.Dead, Detail = "The customer's address is not one e-mail address." });
+        (await bench.MailAsync(booking))
+            .Should().BeEquivalentTo(new { State = OutboxState.Dead, Detail = "The customer's address is not one e-mail address." });
         bench.Log.Should().Contain($"Warning OutboxDispatcher: Mail of {booking.Reference}, confirmed: dead").And.NotContain("evil");
     }
 

@@ -20,7 +20,8 @@ public class MailServerTests
         var received = await peer.ReceiveAsync();
         (received.Sender, received.IsEncrypted).Should().Be(("desk@broker.example", false));
         received.Recipients.Should().Equal("pat@example.com");
-        received.Text.Replace("\r\n", "", StringComparison.Ordinal).Should().NotContainAny("\r", "\n").And.Match(text => text.All(char.IsAscii));
+        received.Text.Replace("\r\n", "", StringComparison.Ordinal).Should().NotContainAny("\r", "\n")
+            .And.Match(text => text.All(char.IsAscii));
         var mail = await MimeMessage.LoadAsync(new MemoryStream(received.Content.ToArray()));
         mail.MessageId.Should().Be($"{booking.Id:N}.confirmed@broker.example");
         mail.TextBody.Should().ContainAll("Dear Pat Client,", "KTEB → KVNY");
@@ -39,8 +40,10 @@ public class MailServerTests
 
         await bench.RunAsync();
 
-        (await bench.MailAsync(booking)).Should().BeEquivalentTo(new { State = OutboxState.Dead, Detail = "The mail server refused the recipient for good (550)." });
-        bench.Log.Should().Contain($"Warning OutboxDispatcher: Mail of {booking.Reference}, confirmed: dead").And.NotContainAny("pat@", "no such user");
+        (await bench.MailAsync(booking))
+            .Should().BeEquivalentTo(new { State = OutboxState.Dead, Detail = "The mail server refused the recipient for good (550)." });
+        bench.Log.Should().Contain($"Warning OutboxDispatcher: Mail of {booking.Reference}, confirmed: dead")
+            .And.NotContainAny("pat@", "no such user");
     }
 
     [MailServerFact]
@@ -53,7 +56,8 @@ public class MailServerTests
 
         await bench.RunAsync();
 
-        (await bench.MailAsync(booking)).Should().BeEquivalentTo(new { State = OutboxState.Dead, Detail = "The mail server refused the mail for good (554)." });
+        (await bench.MailAsync(booking))
+            .Should().BeEquivalentTo(new { State = OutboxState.Dead, Detail = "The mail server refused the mail for good (554)." });
     }
 
     [MailServerFact]
@@ -102,7 +106,8 @@ public class MailServerTests
         await peer.NextAsync("hanging");
         bench.Clock.Advance(MailServer.SendTime);
         await slow;
-        (await bench.MailAsync(booking)).Should().BeEquivalentTo(new { State = OutboxState.New, Attempts = 2, Detail = "The mail server did not answer in time." });
+        (await bench.MailAsync(booking))
+            .Should().BeEquivalentTo(new { State = OutboxState.New, Attempts = 2, Detail = "The mail server did not answer in time." });
         bench.Clock.Advance(TimeSpan.FromMinutes(2));
 
         await bench.RunAsync();
@@ -119,7 +124,8 @@ public class MailServerTests
 
         await bench.RunAsync();
         await peer.NextAsync("vanished");
-        (await bench.MailAsync(booking)).Should().BeEquivalentTo(new { State = OutboxState.New, Detail = "The mail server broke the connection off." });
+        (await bench.MailAsync(booking))
+            .Should().BeEquivalentTo(new { State = OutboxState.New, Detail = "The mail server broke the connection off." });
         bench.Clock.Advance(TimeSpan.FromMinutes(1));
         await bench.RunAsync();
 
@@ -151,7 +157,8 @@ public class MailServerTests
         }
 
         var received = new[] { await peer.ReceiveAsync(), await peer.ReceiveAsync(), await peer.ReceiveAsync() };
-        received.Select(mail => mail.HeaderLines.Single(line => line.StartsWith("Message-Id", StringComparison.Ordinal))).Should().OnlyHaveUniqueItems();
+        received.Select(mail => mail.HeaderLines.Single(line => line.StartsWith("Message-Id", StringComparison.Ordinal)))
+            .Should().OnlyHaveUniqueItems();
         (await peer.ReceivedAsync()).Should().BeNull();
     }
 
@@ -170,7 +177,8 @@ public class MailServerTests
         (await next.RunAsync()).Should().BeTrue();
 
         var again = await peer.ReceiveAsync();
-        again.HeaderLines.Single(line => line.StartsWith("Message-Id", StringComparison.Ordinal)).Should().Contain($"{booking.Id:N}.confirmed@")
+        again.HeaderLines.Single(line => line.StartsWith("Message-Id", StringComparison.Ordinal))
+            .Should().Contain($"{booking.Id:N}.confirmed@")
             .And.Be(first.HeaderLines.Single(line => line.StartsWith("Message-Id", StringComparison.Ordinal)));
         (await next.MailAsync(booking)).Should().BeEquivalentTo(new { State = OutboxState.Sent, Attempts = 2 });
     }

@@ -7,14 +7,16 @@ public class MailSettingsTests
     [Theory]
     [InlineData("smtp://mail.example", "mail.example", 25, null, null, SecureSocketOptions.StartTls)]
     [InlineData("smtp://user:pass@mail.example", "mail.example", 587, "user", "pass", SecureSocketOptions.StartTls)]
-    [InlineData("smtp://us%40er:p%3Aa%2Fs%25s%23:x@mail.example:2525/", "mail.example", 2525, "us@er", "p:a/s%s#:x", SecureSocketOptions.StartTls)]
+    [InlineData(
+        "smtp://us%40er:p%3Aa%2Fs%25s%23:x@mail.example:2525/", "mail.example", 2525, "us@er", "p:a/s%s#:x", SecureSocketOptions.StartTls)]
     [InlineData("smtps://user:pass@mail.example", "mail.example", 465, "user", "pass", SecureSocketOptions.SslOnConnect)]
     [InlineData("smtp://localhost:1025", "localhost", 1025, null, null, SecureSocketOptions.None)]
     [InlineData("smtp://127.0.0.1", "127.0.0.1", 25, null, null, SecureSocketOptions.None)]
     [InlineData("smtp://[::1]:1025", "::1", 1025, null, null, SecureSocketOptions.None)]
     [InlineData("smtp://user:pass@localhost", "localhost", 587, "user", "pass", SecureSocketOptions.StartTls)]
     [InlineData("smtp://localhost.evil.example", "localhost.evil.example", 25, null, null, SecureSocketOptions.StartTls)]
-    public void A_mail_server_is_read_from_its_address(string url, string host, int port, string? user, string? password, SecureSocketOptions security)
+    public void A_mail_server_is_read_from_its_address(
+        string url, string host, int port, string? user, string? password, SecureSocketOptions security)
     {
         var address = SmtpAddress.Of(Read(("AVINODE_SMTP_URL", url), ("AVINODE_MAIL_FROM", "desk@broker.example")).Server!);
 
@@ -38,7 +40,8 @@ public class MailSettingsTests
         var read = () => Read(("AVINODE_SMTP_URL", url), ("AVINODE_MAIL_FROM", "desk@broker.example"));
 
         read.Should().Throw<InvalidSettingsException>()
-            .Which.Problems.Should().ContainSingle().Which.Should().StartWith("AVINODE_SMTP_URL must be an address such as").And.NotContain("s3cret");
+            .Which.Problems.Should().ContainSingle().Which.Should().StartWith("AVINODE_SMTP_URL must be an address such as")
+                .And.NotContain("s3cret");
     }
 
     [Fact]
@@ -58,7 +61,8 @@ public class MailSettingsTests
     {
         var read = () => Read(("AVINODE_MAIL_FROM", from));
 
-        read.Should().Throw<InvalidSettingsException>().Which.Problems.Should().ContainSingle().Which.Should().StartWith("AVINODE_MAIL_FROM must be one e-mail address");
+        read.Should().Throw<InvalidSettingsException>().Which.Problems.Should().ContainSingle().Which
+            .Should().StartWith("AVINODE_MAIL_FROM must be one e-mail address");
     }
 
     [Fact]
@@ -70,5 +74,6 @@ public class MailSettingsTests
     }
 
     private static MailSettings Read(params (string Name, string Value)[] environment) =>
-        ServiceSettingsReader.Read(environment.ToDictionary(each => each.Name, each => each.Value), simulator: true, [ServiceSettingsReader.DefaultUrl]).Mail;
+        ServiceSettingsReader.Read(
+            environment.ToDictionary(each => each.Name, each => each.Value), simulator: true, [ServiceSettingsReader.DefaultUrl]).Mail;
 }

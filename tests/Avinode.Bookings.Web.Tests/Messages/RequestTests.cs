@@ -17,7 +17,8 @@ public class RequestTests
         (await sent.JsonAsync()).Text("sent_at").Should().NotBeNull();
         var chat = await caller.GetJsonAsync("/api/requests/arfq-20000001/messages");
         chat.GetProperty("messages").EnumerateArray().Last().Text("text").Should().Be("Two bags more?\nThank you");
-        chat.GetProperty("messages").EnumerateArray().Select(message => message.Text("from")).Should().Equal("operator", "broker", "operator", "broker");
+        chat.GetProperty("messages").EnumerateArray().Select(message => message.Text("from"))
+            .Should().Equal("operator", "broker", "operator", "broker");
     }
 
     [Fact]
@@ -26,7 +27,8 @@ public class RequestTests
         await using var served = await ServedBookings.StartAsync();
         served.Upstream.Answer("POST", "/tripmsgs/20000001/decline", StubResponse.Json("{}"));
 
-        var response = await served.Caller().PostJsonAsync("/api/requests/arfq-20000001/decline", """{"reason":"price_too_high","message":"Sorry"}""");
+        var response = await served.Caller().PostJsonAsync(
+            "/api/requests/arfq-20000001/decline", """{"reason":"price_too_high","message":"Sorry"}""");
 
         var declined = await response.JsonAsync();
         declined.Text("status").Should().Be("declined");

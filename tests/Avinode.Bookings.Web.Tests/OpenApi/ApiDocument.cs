@@ -13,12 +13,14 @@ internal sealed class ApiDocument(JsonElement root)
 
     /// <summary>Every operation, such as <c>GET /api/bookings</c>.</summary>
     public IReadOnlyList<string> Operations { get; } =
-        [.. root.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}"))];
+        [.. root.GetProperty("paths").EnumerateObject().SelectMany(
+            path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}"))];
 
     /// <summary>Operations of which a success was held against the document.</summary>
     public IReadOnlyCollection<string> Seen => _seen;
 
-    public static async Task<ApiDocument> ReadAsync(ServedBookings served) => new(await served.Caller(key: null).GetJsonAsync("/openapi/v1.json"));
+    public static async Task<ApiDocument> ReadAsync(ServedBookings served) =>
+        new(await served.Caller(key: null).GetJsonAsync("/openapi/v1.json"));
 
     public JsonElement Schema(string name) => root.GetProperty("components").GetProperty("schemas").GetProperty(name);
 
@@ -43,7 +45,8 @@ internal sealed class ApiDocument(JsonElement root)
             return;
         }
 
-        response.GetProperty("content").TryGetProperty(type, out var content).Should().BeTrue("{0} {1} has the type {2}", operation, status, type);
+        response.GetProperty("content").TryGetProperty(type, out var content)
+            .Should().BeTrue("{0} {1} has the type {2}", operation, status, type);
         if (type.EndsWith("json", StringComparison.Ordinal))
         {
             Check(JsonDocument.Parse(body).RootElement, content.GetProperty("schema"), $"{operation} {status}");
@@ -69,7 +72,8 @@ internal sealed class ApiDocument(JsonElement root)
                 }
             }
 
-            foreach (var required in schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()!) : [])
+            foreach (var required in schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(
+                name => name.GetString()!) : [])
             {
                 value.TryGetProperty(required, out _).Should().BeTrue("{0}.{1} is required", where, required);
             }
@@ -83,12 +87,14 @@ internal sealed class ApiDocument(JsonElement root)
         }
         else if (value.ValueKind is JsonValueKind.String or JsonValueKind.Number && schema.TryGetProperty("type", out var types))
         {
-            types.ToString().Should().ContainAny(value.ValueKind == JsonValueKind.String ? ["string"] : ["number", "integer"], "{0} is {1}", where, value);
+            types.ToString().Should()
+                .ContainAny(value.ValueKind == JsonValueKind.String ? ["string"] : ["number", "integer"], "{0} is {1}", where, value);
         }
     }
 
     private JsonElement Resolve(JsonElement schema) =>
         schema.TryGetProperty("$ref", out var name) ? Schema(name.GetString()!.Split('/')[^1])
-        : schema.TryGetProperty("oneOf", out var choices) ? Resolve(choices.EnumerateArray().Single(choice => !choice.TryGetProperty("type", out var type) || type.ToString() != "null"))
+        : schema.TryGetProperty("oneOf", out var choices)
+            ? Resolve(choices.EnumerateArray().Single(choice => !choice.TryGetProperty("type", out var type) || type.ToString() != "null"))
         : schema;
 }

@@ -4,7 +4,11 @@ namespace Avinode.Bookings.Web.Tests;
 
 public class ApiDocumentTests
 {
-    private const string Order = """{"quote_id":"aquote-50000001","trip_id":"atrip-10000001","customer":{"name":"Pat Client","email":"pat@example.com"},"passengers":[{"first_name":"Pat","last_name":"Client"}]}""";
+    private const string Order =
+        """
+        {"quote_id":"aquote-50000001","trip_id":"atrip-10000001","customer":{"name":"Pat Client","email":"pat@example.com"},
+        "passengers":[{"first_name":"Pat","last_name":"Client"}]}
+        """;
 
     private static readonly Dictionary<string, string> Keys = new()
     {
@@ -25,19 +29,27 @@ public class ApiDocumentTests
         await PostAsync("/api/bookings", "/api/bookings", Order);
         await PostAsync("/api/bookings", "/api/bookings", Order.Replace("pat@", "sam@", StringComparison.Ordinal));
         await PostAsync("/api/bookings", "/api/bookings", "{");
-        await PostAsync("/api/bookings", "/api/bookings", """{"quote_id":"aquote-99999999","trip_id":"atrip-10000001","customer":{"name":"Pat","email":"pat@example.com"}}""");
-        await GetAsync("/api/bookings", "/api/bookings", "/api/bookings?status=pending&limit=1&customer_email=pat@example.com", "/api/bookings?limit=x");
+        await PostAsync("/api/bookings", "/api/bookings",
+            """{"quote_id":"aquote-99999999","trip_id":"atrip-10000001","customer":{"name":"Pat","email":"pat@example.com"}}""");
+        await GetAsync("/api/bookings", "/api/bookings", "/api/bookings?status=pending&limit=1&customer_email=pat@example.com",
+            "/api/bookings?limit=x");
         var booking = (await ops.GetJsonAsync("/api/bookings?status=pending")).GetProperty("bookings")[0].Text("reference");
         await GetAsync("/api/bookings/{id}", $"/api/bookings/{booking}", "/api/bookings/ref-20260301-ZZZZZZZZ", "/api/bookings/;");
-        await HoldsAsync("PATCH /api/bookings/{id}/status", ops.PatchJsonAsync($"/api/bookings/{booking}/status", """{"status":"confirmed","why":"told"}"""));
-        await HoldsAsync("PATCH /api/bookings/{id}/status", ops.PatchJsonAsync($"/api/bookings/{booking}/status", """{"status":"pending"}"""));
+        await HoldsAsync("PATCH /api/bookings/{id}/status",
+            ops.PatchJsonAsync($"/api/bookings/{booking}/status", """{"status":"confirmed","why":"told"}"""));
+        await HoldsAsync(
+            "PATCH /api/bookings/{id}/status", ops.PatchJsonAsync($"/api/bookings/{booking}/status", """{"status":"pending"}"""));
         await HoldsAsync("PATCH /api/bookings/{id}/status", ops.PatchJsonAsync($"/api/bookings/{booking}/status", """{"status":"lost"}"""));
-        await PostAsync("/api/bookings/{id}/resolve", $"/api/bookings/{await LoseAsync(served)}/resolve", """{"outcome":"rejected","why":"told"}""");
+        await PostAsync(
+            "/api/bookings/{id}/resolve", $"/api/bookings/{await LoseAsync(served)}/resolve", """{"outcome":"rejected","why":"told"}""");
         await PostAsync("/api/bookings/{id}/resolve", $"/api/bookings/{booking}/resolve", """{"outcome":"rejected","why":"told"}""");
-        await PostAsync("/api/bookings/{id}/resolve", "/api/bookings/ref-20260301-ZZZZZZZZ/resolve", """{"outcome":"rejected","why":"told"}""");
+        await PostAsync(
+            "/api/bookings/{id}/resolve", "/api/bookings/ref-20260301-ZZZZZZZZ/resolve", """{"outcome":"rejected","why":"told"}""");
         await GetAsync("/api/trips/{id}", "/api/trips/SNDBX1", "/api/trips/atrip-99999999", "/api/trips/;");
-        await GetAsync("/api/quotes/{id}/proposal.pdf", "/api/quotes/aquote-50000001/proposal.pdf", "/api/quotes/aquote-99999999/proposal.pdf", "/api/quotes/;/proposal.pdf");
-        await GetAsync("/api/requests/{id}/messages", "/api/requests/arfq-20000001/messages", "/api/requests/arfq-99999999/messages", "/api/requests/;/messages");
+        await GetAsync("/api/quotes/{id}/proposal.pdf", "/api/quotes/aquote-50000001/proposal.pdf",
+            "/api/quotes/aquote-99999999/proposal.pdf", "/api/quotes/;/proposal.pdf");
+        await GetAsync("/api/requests/{id}/messages", "/api/requests/arfq-20000001/messages", "/api/requests/arfq-99999999/messages",
+            "/api/requests/;/messages");
         await PostAsync("/api/requests/{id}/messages", "/api/requests/arfq-20000001/messages", """{"message":"Hello"}""");
         await PostAsync("/api/requests/{id}/messages", "/api/requests/arfq-99999999/messages", """{"message":"Hello"}""");
         await PostAsync("/api/requests/{id}/decline", "/api/requests/arfq-20000002/decline", """{"reason":"other"}""");
@@ -45,7 +57,8 @@ public class ApiDocumentTests
         await HoldsAsync("POST /api/webhooks/avinode", avinode.DeliverAsync("""{"id":"el-30001111","type":"emptylegs"}"""));
         await HoldsAsync("POST /api/webhooks/avinode", ops.PostJsonAsync("/api/webhooks/avinode", "{}"));
         await HoldsAsync("POST /api/webhooks/avinode", avinode.DeliverAsync(new byte[70_000]));
-        await HoldsAsync("POST /api/webhooks/avinode/{event}", avinode.DeliverAsync("""{"id":"el-30001111","type":"emptylegs"}""", "EmptyLegs"));
+        await HoldsAsync(
+            "POST /api/webhooks/avinode/{event}", avinode.DeliverAsync("""{"id":"el-30001111","type":"emptylegs"}""", "EmptyLegs"));
         await GetAsync("/api/webhooks/events", "/api/webhooks/events?limit=1", "/api/webhooks/events?limit=x");
         var dead = await GiveUpAsync(served);
         await PostAsync("/api/webhooks/events/{id}/replay", $"/api/webhooks/events/{dead}/replay", "{}");
@@ -81,14 +94,16 @@ public class ApiDocumentTests
     // The pretend operator books it, and the connection drops before the answer.
     private static async Task<string> LoseAsync(ServedBookings served)
     {
-        using var answer = await served.Caller(ServedBookings.BookerKey).PostJsonAsync("/api/bookings", Order.Replace("aquote-50000001", "aquote-991602", StringComparison.Ordinal));
+        using var answer = await served.Caller(ServedBookings.BookerKey).PostJsonAsync(
+            "/api/bookings", Order.Replace("aquote-50000001", "aquote-991602", StringComparison.Ordinal));
         return (await answer.JsonAsync()).Text("reference")!;
     }
 
     private static async Task<long> GiveUpAsync(ServedBookings served)
     {
         var (inbox, now) = (served.Get<WebhookInbox>(), served.Clock.GetUtcNow());
-        await inbox.AddAsync([new IncomingWebhook(now, "BookingConfirmed", "bookings", "abooking-1", """{"event":"BookingConfirmed","bookingId":"abooking-1","type":"bookings"}"""u8.ToArray())], CancellationToken.None);
+        await inbox.AddAsync([new IncomingWebhook(now, "BookingConfirmed", "bookings", "abooking-1",
+            """{"event":"BookingConfirmed","bookingId":"abooking-1","type":"bookings"}"""u8.ToArray())], CancellationToken.None);
         var id = (await inbox.ListAsync(null, null, 1, CancellationToken.None)).Single().Id;
         await inbox.CompleteAsync([new WebhookCompletion(id, WebhookState.Dead, now)], CancellationToken.None);
         return id;
@@ -103,7 +118,8 @@ public class ApiDocumentTests
         foreach (var operation in document.Operations)
         {
             var (method, path) = (operation.Split(' ')[0], operation.Split(' ')[1]);
-            using var answer = await served.AskAsync(new HttpMethod(method), path.Replace("{id}", "1", StringComparison.Ordinal).Replace("{event}", "x", StringComparison.Ordinal));
+            using var answer = await served.AskAsync(new HttpMethod(method),
+                path.Replace("{id}", "1", StringComparison.Ordinal).Replace("{event}", "x", StringComparison.Ordinal));
             var isGuarded = document.Operation(operation).TryGetProperty("security", out _);
 
             (answer.StatusCode == HttpStatusCode.Unauthorized).Should().Be(isGuarded, operation);

@@ -15,7 +15,8 @@ public class ReadinessTests
 
         (await live.Content.ReadAsStringAsync()).Should().Be("""{"status":"ok"}""");
         ready.StatusCode.Should().Be(HttpStatusCode.OK);
-        (await ready.Content.ReadAsStringAsync()).Should().Be("""{"status":"ok","components":{"database":"ok","avinode":"ok","mail":"ok"}}""");
+        (await ready.Content.ReadAsStringAsync())
+            .Should().Be("""{"status":"ok","components":{"database":"ok","avinode":"ok","mail":"ok"}}""");
     }
 
     [Fact]
@@ -36,7 +37,8 @@ public class ReadinessTests
         better.StatusCode.Should().Be(HttpStatusCode.OK);
         served.Upstream.Requests.Should().HaveCount(2, "an answer holds for a while");
         var log = served.Log.ToString();
-        log.Split('\n').Should().ContainSingle(line => line.Contains("Not ready, avinode: it refuses our credentials (401)", StringComparison.Ordinal));
+        log.Split('\n').Should()
+            .ContainSingle(line => line.Contains("Not ready, avinode: it refuses our credentials (401)", StringComparison.Ordinal));
         log.Should().Contain("Ready again: avinode").And.NotContain("token-of-the");
     }
 
@@ -56,7 +58,8 @@ public class ReadinessTests
     public async Task A_database_that_is_away_makes_it_not_ready_and_leaves_it_alive()
     {
         await using var server = await PostgresServer.StartAsync();
-        await using var served = await ServedBookings.StartAsync(settings: new Dictionary<string, string> { ["AVINODE_DATABASE"] = await server.CreateDatabaseAsync() });
+        await using var served = await ServedBookings.StartAsync(
+            settings: new Dictionary<string, string> { ["AVINODE_DATABASE"] = await server.CreateDatabaseAsync() });
         await server.KillAsync();
 
         var ready = await served.AskAsync("/readyz");

@@ -43,7 +43,8 @@ public class RequestLogTests
     {
         await using var served = await ServedBookings.StartAsync();
 
-        foreach (var answer in new[] { await served.AskAsync("/healthz"), await served.AskAsync("/api/bookings"), await served.AskAsync("/api/nothing"), await served.AskAsync("/api/bookings/;", ("X-Api-Key", ServedBookings.ViewerKey)) })
+        foreach (var answer in new[] { await served.AskAsync("/healthz"), await served.AskAsync("/api/bookings"),
+            await served.AskAsync("/api/nothing"), await served.AskAsync("/api/bookings/;", ("X-Api-Key", ServedBookings.ViewerKey)) })
         {
             answer.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
             answer.Headers.GetValues("Referrer-Policy").Should().Equal("same-origin");

@@ -31,7 +31,8 @@ public class TelemetryTests
         desk.ParentId.Should().Be(request.SpanId);
         sent.Select(span => span.Name).Should().Equal("GET", "POST");
         new[] { request, desk }.Concat(sent).Select(span => span.TraceId).Distinct().Should().ContainSingle();
-        served.Upstream.Requests.Should().OnlyContain(call => !call.Headers.Any(header => header.Key == "traceparent"), "Avinode has no use for our trace ids");
+        served.Upstream.Requests
+            .Should().OnlyContain(call => !call.Headers.Any(header => header.Key == "traceparent"), "Avinode has no use for our trace ids");
         var said = string.Concat(collector.Requests.Select(export => Encoding.Latin1.GetString(export.Body)));
         said.Should().Contain("avinode-bookings").And.Contain("avinode.booking.duration").And.Contain("avinode.webhook.waiting");
         said.Should().NotContainAny("pat@", "Pat", "example.com", "ZX98765QQ", "token-of-the", ServedBookings.BookerKey);
@@ -45,7 +46,8 @@ public class TelemetryTests
         served.Services.GetService(typeof(OpenTelemetry.Trace.TracerProvider)).Should().BeNull();
     }
 
-    private static Task<ServedBookings> StartAsync(StubUpstream collector) => ServedBookings.StartAsync(settings: new Dictionary<string, string>
+    private static Task<ServedBookings> StartAsync(StubUpstream collector) =>
+        ServedBookings.StartAsync(settings: new Dictionary<string, string>
     {
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.BaseAddress.ToString(),
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",

@@ -58,5 +58,6 @@ internal static class Answers
     public static async Task<JsonElement> GetJsonAsync(this HttpClient client, string path) =>
         await (await client.GetAsync(new Uri(path, UriKind.Relative))).JsonAsync();
 
-    public static string? Text(this JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.ToString() : null;
+    public static string? Text(this JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.ToString() : null;
 }

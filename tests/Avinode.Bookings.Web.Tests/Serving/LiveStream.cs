@@ -69,7 +69,8 @@ internal sealed class LiveStream : IDisposable
             if (block.SingleOrDefault(line => line.StartsWith("data: ", StringComparison.Ordinal)) is { } data)
             {
                 var json = JsonDocument.Parse(data[6..]).RootElement;
-                block.Should().Equal($"id: {json.GetProperty("id")}", $"event: {(json.TryGetProperty("booking", out _) ? "booking" : "message")}", data);
+                block.Should().Equal(
+                    $"id: {json.GetProperty("id")}", $"event: {(json.TryGetProperty("booking", out _) ? "booking" : "message")}", data);
                 return json;
             }
         }

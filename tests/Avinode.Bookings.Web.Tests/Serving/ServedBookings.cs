@@ -46,7 +46,8 @@ internal sealed class ServedBookings : IAsyncDisposable
     /// <param name="upstream">The stub to use; null for one of its own.</param>
     /// <param name="time">The system's, to have time pass by itself.</param>
     public static async Task<ServedBookings> StartAsync(
-        bool simulator = false, IReadOnlyDictionary<string, string>? settings = null, StubUpstream? upstream = null, TimeProvider? time = null)
+        bool simulator =
+            false, IReadOnlyDictionary<string, string>? settings = null, StubUpstream? upstream = null, TimeProvider? time = null)
     {
         upstream ??= await StubUpstream.StartAsync();
         var folder = Directory.CreateTempSubdirectory("avinode-web-");
@@ -72,7 +73,8 @@ internal sealed class ServedBookings : IAsyncDisposable
         }
 
         var (clock, log) = (new ManualClock(), new StringWriter());
-        var app = WebHost.Build(ServiceSettingsReader.Read(environment, simulator, [new Uri("http://127.0.0.1:0")]), time ?? clock, TextWriter.Synchronized(log));
+        var app = WebHost.Build(ServiceSettingsReader.Read(environment, simulator, [new Uri("http://127.0.0.1:0")]), time ?? clock,
+            TextWriter.Synchronized(log));
         await app.StartAsync();
         return new ServedBookings(upstream, app, folder, log) { Clock = clock };
     }

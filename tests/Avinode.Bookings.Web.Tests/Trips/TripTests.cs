@@ -19,7 +19,8 @@ public class TripTests
         trip.GetProperty("legs")[0].GetProperty("from").Text("name").Should().Be("Teterboro");
         trip.GetProperty("legs")[0].Text("departure_local").Should().EndWith("T09:00");
         var requests = trip.GetProperty("requests").EnumerateArray().ToArray();
-        requests.Select(request => request.Text("operator")).Should().Equal("Blue Heron Aviation (simulated)", "Northgate Jets (simulated)", "Meridian Sky Charter (simulated)");
+        requests.Select(request => request.Text("operator"))
+            .Should().Equal("Blue Heron Aviation (simulated)", "Northgate Jets (simulated)", "Meridian Sky Charter (simulated)");
         var booked = requests[0].GetProperty("options")[0];
         booked.Text("quote_id").Should().Be("aquote-50000001");
         booked.Text("price").Should().Be("38500");

@@ -13,11 +13,13 @@ public class BookingFlowTests
     {
         await using var served = await ServedBookings.StartAsync();
         served.Upstream.TakesBookings();
-        served.Upstream.Answer("GET", "/bookings/70000001", Held("confirmed", ",\"confirmationNumber\":\"BR-2025-0099\""), Held("payment_pending"), Held("paid", ",\"paymentStatus\":\"paid\""), Held("completed"));
+        served.Upstream.Answer("GET", "/bookings/70000001", Held("confirmed", ",\"confirmationNumber\":\"BR-2025-0099\""),
+            Held("payment_pending"), Held("paid", ",\"paymentStatus\":\"paid\""), Held("completed"));
         var booked = await (await served.Caller().PostJsonAsync("/api/bookings", Answers.Order)).JsonAsync();
         booked.Text("status").Should().Be("pending");
 
-        foreach (var (name, status) in new[] { ("BookingConfirmed", "confirmed"), ("BookingUpdated", "payment_pending"), ("PaymentReceived", "paid"), ("BookingUpdated", "completed") })
+        foreach (var (name, status) in new[] { ("BookingConfirmed", "confirmed"), ("BookingUpdated", "payment_pending"),
+            ("PaymentReceived", "paid"), ("BookingUpdated", "completed") })
         {
             await DeliverAsync(served, name);
             await UntilAsync(served, booked, status);
@@ -42,7 +44,8 @@ public class BookingFlowTests
 
         (await MailsAsync(served, booked)).Should().Equal("cancelled");
         served.Upstream.Answer("POST", "/bookrequest", StubResponse.Json("""{"bookingId":"abooking-70000002"}"""));
-        (await served.Caller().PostJsonAsync("/api/bookings", Answers.Order, "another-attempt")).StatusCode.Should().Be(HttpStatusCode.Created, "the quote is free again");
+        (await served.Caller().PostJsonAsync("/api/bookings", Answers.Order, "another-attempt")).StatusCode
+            .Should().Be(HttpStatusCode.Created, "the quote is free again");
     }
 
     [Fact]
@@ -62,10 +65,12 @@ public class BookingFlowTests
         (await MailsAsync(served, booked)).Should().Equal("confirmed");
     }
 
-    private static StubResponse Held(string status, string more = "") => StubResponse.Json($$"""{"id":"abooking-70000001","quoteId":"aquote-50000001","status":"{{status}}"{{more}}}""");
+    private static StubResponse Held(string status, string more = "") =>
+        StubResponse.Json($$"""{"id":"abooking-70000001","quoteId":"aquote-50000001","status":"{{status}}"{{more}}}""");
 
     private static Task<HttpResponseMessage> DeliverAsync(ServedBookings served, string name) =>
-        served.Avinode().DeliverAsync($$"""{"event":"{{name}}","eventId":"sim-1","bookingId":"abooking-70000001","id":"abooking-70000001","type":"bookings"}""");
+        served.Avinode().DeliverAsync(
+            $$"""{"event":"{{name}}","eventId":"sim-1","bookingId":"abooking-70000001","id":"abooking-70000001","type":"bookings"}""");
 
     // The worker is woken by the webhook itself: the clock stands still all the while.
     private static async Task<JsonElement> UntilAsync(ServedBookings served, JsonElement booking, string status)

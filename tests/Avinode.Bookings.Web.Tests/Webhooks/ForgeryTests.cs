@@ -16,21 +16,25 @@ public class ForgeryTests
         var before = await served.Get<BookingStore>().FindAsync(Guid.Parse(booked.Text("id")!), CancellationToken.None);
         var asked = served.Upstream.Requests.Count;
         var href = $"{elsewhere.BaseAddress}/bookings/abooking-70000001";
+        var messages = $"{elsewhere.BaseAddress}/tripmsgs";
 
         // Without Avinode's credentials nothing is even kept.
-        (await served.Avinode("guessed").DeliverAsync($$"""{"event":"BookingConfirmed","bookingId":"abooking-70000001","href":"{{href}}"}""")).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        var guess = $$"""{"event":"BookingConfirmed","bookingId":"abooking-70000001","href":"{{href}}"}""";
+        (await served.Avinode("guessed").DeliverAsync(guess)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         served.Upstream.Requests.Should().HaveCount(asked);
 
         // With them, a body is a hint where to look and nothing more.
         foreach (var body in new[]
         {
-            $$"""{"event":"BookingConfirmed","bookingId":"abooking-70000001","status":"confirmed","confirmationNumber":"FORGED","href":"{{href}}","type":"bookings"}""",
+            $$"""{"event":"BookingConfirmed","bookingId":"abooking-70000001","status":"confirmed","href":"{{href}}","type":"bookings","""
+                + """ "confirmationNumber":"FORGED"}""",
             $$"""{"href":"{{href}}","type":"bookings"}""",
             $$$"""{"event":"BookingConfirmed","data":{"bookingId":"{{{href}}}","href":"{{{href}}}"}}""",
-            $$"""{"event":"BookingConfirmed","bookingId":"asellermsg-70000001","href":"{{elsewhere.BaseAddress}}/tripmsgs/asellermsg-70000001"}""",
+            $$"""{"event":"BookingConfirmed","bookingId":"asellermsg-70000001","href":"{{messages}}/asellermsg-70000001"}""",
             $$"""{"event":"BookingConfirmed","bookingId":"aquote-70000001/../../bookings/70000001","callback":"{{href}}"}""",
-            $$"""{"id":"asellermsg-40000009","href":"{{elsewhere.BaseAddress}}/tripmsgs/asellermsg-40000009","type":"tripmsgs","tripId":"A1B2C3"}""",
-            """{"__proto__":{"bookingId":"abooking-70000001","event":"BookingConfirmed","status":"confirmed"},"constructor":{"prototype":{"type":"bookings"}}}""",
+            $$"""{"id":"asellermsg-40000009","href":"{{messages}}/asellermsg-40000009","type":"tripmsgs","tripId":"A1B2C3"}""",
+            """{"__proto__":{"bookingId":"abooking-70000001","event":"BookingConfirmed","status":"confirmed"},"constructor":"""
+                + """{"prototype":{"type":"bookings"}}}""",
             $$"""{"event":"BookingConfirmed","bookingId":"abooking-99999999","externalReference":"{{booked.Text("reference")}}"}""",
         })
         {
@@ -41,7 +45,8 @@ public class ForgeryTests
         elsewhere.Requests.Should().BeEmpty("only the id of an address counts");
         served.Upstream.Requests.Skip(asked).Select(request => request.RawTarget).Should().OnlyContain(target =>
             target == "/api/bookings/70000001" || target == "/api/bookings/99999999" || target == "/api/tripmsgs/40000009");
-        (await served.Get<BookingStore>().FindAsync(before!.Id, CancellationToken.None))!.Version.Should().Be(before.Version, "every change counts it up");
+        (await served.Get<BookingStore>().FindAsync(before!.Id, CancellationToken.None))!.Version
+            .Should().Be(before.Version, "every change counts it up");
     }
 
     [Fact]
@@ -51,7 +56,8 @@ public class ForgeryTests
         await using var served = await ServedBookings.StartAsync();
         served.Upstream.TakesBookings();
         await served.Caller().PostJsonAsync("/api/bookings", Answers.Order);
-        served.Upstream.Answer("GET", "/bookings/70000001", StubResponse.Redirect(307, new Uri($"{elsewhere.BaseAddress}/bookings/70000001")));
+        served.Upstream.Answer(
+            "GET", "/bookings/70000001", StubResponse.Redirect(307, new Uri($"{elsewhere.BaseAddress}/bookings/70000001")));
 
         await served.Avinode().DeliverAsync("""{"event":"BookingConfirmed","bookingId":"abooking-70000001"}""");
 

@@ -6,16 +6,22 @@ namespace Avinode.Bookings.Web.Tests;
 /// <summary>Bodies as nobody should send them, each from its number.</summary>
 internal static class MalformedBodies
 {
-    private const string Whole = """{"event":"BookingConfirmed","eventId":"7","bookingId":"abooking-99000001","data":{"id":"abooking-99000001","type":"bookings","list":[1,2,{"a":null}]}}""";
+    private const string Whole =
+        """{"event":"BookingConfirmed","eventId":"7","bookingId":"abooking-99000001","data":"""
+        + """{"id":"abooking-99000001","type":"bookings","list":[1,2,{"a":null}]}}""";
 
     private static readonly string[] Values =
     [
-        "null", "true", "{}", "[]", "0", "-1", "1e999999", "-0.0e-400", "123456789012345678901234567890", new string('9', 4_000), "\"\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00\\ud800\"",
-        "\"<script>alert(1)</script>\"", "\"'; DROP TABLE avinode_webhook_events; --\"", "\"%s%n{0}\"", "\"\\u202e\"", "\"../../bookings/1\"", "\"abooking-1\\r\\nX-Injected: 1\"", "\"https://evil.example/\"",
-        "[[[]]]", "{\"id\":{\"id\":{}}}", "NaN", "Infinity", "undefined", "'single'", "0x10", "01", "+1", "\"unterminated", "\"\t\"", "{\"\":\"\"}", "\"\\x41\"",
+        "null", "true", "{}", "[]", "0", "-1", "1e999999", "-0.0e-400", "123456789012345678901234567890", new string('9', 4_000),
+        "\"\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00\\ud800\"",
+        "\"<script>alert(1)</script>\"", "\"'; DROP TABLE avinode_webhook_events; --\"", "\"%s%n{0}\"", "\"\\u202e\"",
+        "\"../../bookings/1\"", "\"abooking-1\\r\\nX-Injected: 1\"", "\"https://evil.example/\"",
+        "[[[]]]", "{\"id\":{\"id\":{}}}", "NaN", "Infinity", "undefined", "'single'", "0x10", "01", "+1",
+        "\"unterminated", "\"\t\"", "{\"\":\"\"}", "\"\\x41\"",
     ];
 
-    private static readonly string[] Fields = ["event", "eventId", "bookingId", "messageId", "id", "href", "type", "data", "tripId", "timestamp", "__proto__", "constructor", "", "\\u0065vent", "bookingId\\ud800"];
+    private static readonly string[] Fields = ["event", "eventId", "bookingId", "messageId", "id", "href", "type", "data", "tripId",
+        "timestamp", "__proto__", "constructor", "", "\\u0065vent", "bookingId\\ud800"];
 
     public static byte[] Make(int number)
     {
@@ -40,8 +46,14 @@ internal static class MalformedBodies
     }
 
     // Fields of the wrong kinds, some of them twice.
-    private static string Object(Random random) => "{" + string.Join(',', Enumerable.Range(0, random.Next(8)).Select(_ =>
-        string.Create(CultureInfo.InvariantCulture, $"\"{Fields[random.Next(Fields.Length)]}\":{(random.Next(4) == 0 ? Object(random) : Values[random.Next(Values.Length)])}"))) + "}";
+    private static string Object(Random random) =>
+        "{" + string.Join(',', Enumerable.Range(0, random.Next(8)).Select(_ => Member(random))) + "}";
+
+    private static string Member(Random random)
+    {
+        var name = Fields[random.Next(Fields.Length)];
+        return $"\"{name}\":{(random.Next(4) == 0 ? Object(random) : Values[random.Next(Values.Length)])}";
+    }
 
     private static string Nested(Random random)
     {

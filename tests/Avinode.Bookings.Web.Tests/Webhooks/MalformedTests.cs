@@ -31,7 +31,8 @@ public partial class MalformedTests
         grown.Should().BeLessThan(MayGrow);
         var kept = await served.WorkedOnAsync(TimeSpan.FromMilliseconds(50));
         kept.Should().HaveCount(Count + WarmUp);
-        kept.Count(each => each.State == WebhookState.Ignored).Should().BeGreaterThan(Count / 2, "most of it is not understood, and all of it is kept");
+        kept.Count(each => each.State == WebhookState.Ignored)
+            .Should().BeGreaterThan(Count / 2, "most of it is not understood, and all of it is kept");
         ExceptionText().IsMatch(served.Log.ToString()).Should().BeFalse("the log is {0}", served.Log);
         ExceptionText().IsMatch(string.Concat(kept.Select(each => each.Detail))).Should().BeFalse();
     }

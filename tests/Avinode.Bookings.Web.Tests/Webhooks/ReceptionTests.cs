@@ -18,7 +18,8 @@ public class ReceptionTests
         response.StatusCode.Should().Be(HttpStatusCode.OK);
         (await response.Content.ReadAsByteArrayAsync()).Should().BeEmpty();
         var kept = (await served.WebhooksAsync()).Should().ContainSingle().Subject;
-        kept.Should().BeEquivalentTo(new { Event = "BookingConfirmed", ResourceType = "bookings", ResourceId = "abooking-70000001", ReceivedAt = served.Clock.GetUtcNow() });
+        kept.Should().BeEquivalentTo(new { Event = "BookingConfirmed", ResourceType = "bookings", ResourceId = "abooking-70000001",
+            ReceivedAt = served.Clock.GetUtcNow() });
     }
 
     [Theory]
@@ -46,7 +47,8 @@ public class ReceptionTests
     [Fact]
     public async Task While_the_password_changes_over_both_are_accepted()
     {
-        await using var served = await ServedBookings.StartAsync(settings: new Dictionary<string, string> { ["AVINODE_WEBHOOK_PASSWORD"] = "new-password,old-password" });
+        await using var served = await ServedBookings.StartAsync(
+            settings: new Dictionary<string, string> { ["AVINODE_WEBHOOK_PASSWORD"] = "new-password,old-password" });
 
         (await served.Avinode("new-password").DeliverAsync(Confirmed)).StatusCode.Should().Be(HttpStatusCode.OK);
         (await served.Avinode("old-password").DeliverAsync(Confirmed)).StatusCode.Should().Be(HttpStatusCode.OK);
@@ -86,7 +88,8 @@ public class ReceptionTests
     public async Task While_nothing_can_be_kept_Avinode_is_told_to_come_again()
     {
         var file = Path.GetTempFileName();
-        await using var served = await ServedBookings.StartAsync(settings: new Dictionary<string, string> { ["AVINODE_DATABASE"] = Path.Combine(file, "bookings.db") });
+        await using var served = await ServedBookings.StartAsync(
+            settings: new Dictionary<string, string> { ["AVINODE_DATABASE"] = Path.Combine(file, "bookings.db") });
 
         var response = await served.Avinode().DeliverAsync(Confirmed);
 
@@ -106,7 +109,8 @@ public class ReceptionTests
         await avinode.DeliverAsync(Confirmed, "BookingCancelled");
         await avinode.DeliverAsync("""{"id":"asellermsg-40000002","type":"tripmsgs"}""", Uri.EscapeDataString("<script>"));
 
-        (await served.WebhooksAsync()).Select(kept => kept.Event).Should().Equal("TripRequestSellerResponse", "BookingConfirmed", "TripChatFromSeller");
+        (await served.WebhooksAsync()).Select(kept => kept.Event)
+            .Should().Equal("TripRequestSellerResponse", "BookingConfirmed", "TripChatFromSeller");
     }
 
     [Fact]

@@ -8,15 +8,18 @@ namespace Avinode.Bookings.Web.Tests;
 internal static class WebhookCalls
 {
     /// <summary>Avinode as a caller, with credentials of its own.</summary>
-    public static HttpClient Avinode(this ServedBookings served, string password = ServedBookings.WebhookPassword, string user = ServedBookings.WebhookUser)
+    public static HttpClient Avinode(
+        this ServedBookings served, string password = ServedBookings.WebhookPassword, string user = ServedBookings.WebhookUser)
     {
         var client = served.Caller(key: null);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
         return client;
     }
 
     /// <summary>Delivers a webhook.</summary>
-    public static Task<HttpResponseMessage> DeliverAsync(this HttpClient avinode, string body, string? name = null) => avinode.DeliverAsync(Encoding.UTF8.GetBytes(body), name);
+    public static Task<HttpResponseMessage> DeliverAsync(this HttpClient avinode, string body, string? name = null) =>
+        avinode.DeliverAsync(Encoding.UTF8.GetBytes(body), name);
 
     /// <summary>Delivers whatever it is.</summary>
     public static Task<HttpResponseMessage> DeliverAsync(this HttpClient avinode, byte[] body, string? name = null) => avinode.PostAsync(
@@ -29,7 +32,7 @@ internal static class WebhookCalls
 
     /// <summary>All webhooks that are kept, once each of them has been worked on.</summary>
     /// <param name="served">The service.</param>
-    /// <param name="passing">How much time passes between two looks: where there is very much to do, the worker takes a breath now and then.</param>
+    /// <param name="passing">How much time passes between two checks: with very much to do, the worker pauses now and then.</param>
     public static async Task<IReadOnlyList<WebhookEvent>> WorkedOnAsync(this ServedBookings served, TimeSpan passing = default)
     {
         for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(60);)

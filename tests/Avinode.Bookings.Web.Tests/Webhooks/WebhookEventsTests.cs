@@ -17,14 +17,16 @@ public class WebhookEventsTests
         var first = await viewer.GetJsonAsync("/api/webhooks/events?limit=2&state=ignored");
         var second = await viewer.GetJsonAsync($"/api/webhooks/events?limit=2&before={first.Text("next_before")}");
 
-        first.GetProperty("events").EnumerateArray().Select(kept => kept.Text("detail")).Should().Equal("There is nothing to do here about emptylegs.", "The body is not one JSON object.");
+        first.GetProperty("events").EnumerateArray().Select(kept => kept.Text("detail"))
+            .Should().Equal("There is nothing to do here about emptylegs.", "The body is not one JSON object.");
         second.GetProperty("events").EnumerateArray().Should().ContainSingle().Which.Text("event").Should().Be("EmptyLegs");
         second.TryGetProperty("next_before", out _).Should().BeFalse();
         $"{first}{second}{served.Log}".Should().NotContain("canary");
         (await viewer.GetJsonAsync("/api/webhooks/events?state=dead")).GetProperty("events").GetArrayLength().Should().Be(0);
         var wrong = await viewer.GetAsync(new Uri("/api/webhooks/events?state=lost&limit=0&before=x", UriKind.Relative));
         wrong.StatusCode.Should().Be(HttpStatusCode.BadRequest);
-        (await wrong.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name).Should().Equal("state", "limit", "before");
+        (await wrong.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name)
+            .Should().Equal("state", "limit", "before");
     }
 
     [Fact]
@@ -35,7 +37,8 @@ public class WebhookEventsTests
         using var ops = served.Caller(ServedBookings.OpsKey);
 
         (await served.Caller().PostJsonAsync("/api/webhooks/events/1/replay", "")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
-        (await served.Caller(key: null).GetAsync(new Uri("/api/webhooks/events", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        (await served.Caller(key: null).GetAsync(new Uri("/api/webhooks/events", UriKind.Relative))).StatusCode
+            .Should().Be(HttpStatusCode.Unauthorized);
         var ignored = await ops.PostJsonAsync("/api/webhooks/events/1/replay", "");
         var missing = await ops.PostJsonAsync("/api/webhooks/events/2/replay", "");
 

@@ -14,7 +14,8 @@ public class WebhookFaultTests
     public async Task While_the_database_is_down_Avinode_comes_again_and_then_it_is_applied()
     {
         await using var postgres = await PostgresServer.StartAsync();
-        await using var served = await ServedBookings.StartAsync(settings: new Dictionary<string, string> { ["AVINODE_DATABASE"] = await postgres.CreateDatabaseAsync() });
+        await using var served = await ServedBookings.StartAsync(
+            settings: new Dictionary<string, string> { ["AVINODE_DATABASE"] = await postgres.CreateDatabaseAsync() });
         served.Upstream.TakesBookings();
         var booked = await (await served.Caller().PostJsonAsync("/api/bookings", Answers.Order)).JsonAsync();
         served.Upstream.Holds("confirmed");
@@ -65,14 +66,16 @@ public class WebhookFaultTests
             avinode.DeliverAsync(number % 3 == 0 ? """{"event":"BookingUpdated","bookingId":"abooking-70000001"}""" : Confirmed)));
 
         answers.Should().OnlyContain(answer => answer.StatusCode == HttpStatusCode.OK);
-        (await served.WorkedOnAsync(TimeSpan.FromMilliseconds(50))).Should().HaveCount(100).And.OnlyContain(kept => kept.State == WebhookState.Done);
+        (await served.WorkedOnAsync(TimeSpan.FromMilliseconds(50))).Should().HaveCount(100)
+            .And.OnlyContain(kept => kept.State == WebhookState.Done);
         await ConfirmedOnceAsync(served, booked);
     }
 
     private static async Task ConfirmedOnceAsync(ServedBookings served, JsonElement booked)
     {
         (await served.Caller().GetJsonAsync($"/api/bookings/{booked.Text("id")}")).Text("status").Should().Be("confirmed");
-        (await served.Get<Outbox>().ListAsync(Guid.Parse(booked.Text("id")!), CancellationToken.None)).Should().ContainSingle().Which.Kind.Should().Be("confirmed");
+        (await served.Get<Outbox>().ListAsync(Guid.Parse(booked.Text("id")!), CancellationToken.None)).Should().ContainSingle().Which.Kind
+            .Should().Be("confirmed");
         served.Upstream.Requests.Count(request => request.Method == "POST").Should().Be(1);
     }
 }

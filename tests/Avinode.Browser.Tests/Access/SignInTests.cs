@@ -25,7 +25,8 @@ public sealed class SignInTests
         rep.Page.Url.Should().EndWith("/trips/SNDBX1?sort=operator");
         var cookie = (await rep.Context.CookiesAsync()).Should().ContainSingle().Which;
         cookie.Name.Should().StartWith("__Host-");
-        cookie.Should().Match<BrowserContextCookiesResult>(it => it.HttpOnly && it.Secure && it.SameSite == SameSiteAttribute.Strict && it.Path == "/");
+        cookie.Should().Match<BrowserContextCookiesResult>(it => it.HttpOnly && it.Secure && it.SameSite == SameSiteAttribute.Strict
+            && it.Path == "/");
         cookie.Value.Should().NotContain(ServedDesk.BookerKey);
     });
 
@@ -69,7 +70,8 @@ public sealed class SignInTests
     [FactWhenInstalled("chromium")]
     public Task Only_ops_changes_the_state_by_hand_and_only_as_the_table_allows() => ServedDesk.WithKeysAsync(async desk =>
     {
-        var order = new BookingOrder { QuoteId = "aquote-50000001", TripId = "atrip-10000001", Customer = new Customer { Name = "Pat Client", Email = "pat@example.com" } };
+        var order = new BookingOrder { QuoteId = "aquote-50000001", TripId = "atrip-10000001",
+            Customer = new Customer { Name = "Pat Client", Email = "pat@example.com" } };
         var booking = (await desk.Get<BookingService>().BookAsync(order, null, Actors.Agent, CancellationToken.None)).Booking;
         var booker = await desk.OpenAsync(ServedDesk.BookerKey);
         await booker.Page.GotoAsync($"/bookings/{booking.Reference}");
@@ -99,18 +101,27 @@ public sealed class SignInTests
         await desk.StartAsync();
 
         (await PostAsync(rep.Page, "/api/bookings")).Should().Be(400, "the session holds; only the order is empty");
-        foreach (var (header, value) in new[] { ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"), ("Origin", "https://elsewhere.example"), ("Origin", "null"), ("X-None", "1") })
+        foreach (var (header, value) in new[] { ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"),
+            ("Origin", "https://elsewhere.example"), ("Origin", "null"), ("X-None", "1") })
         {
             using var client = new HttpClient { BaseAddress = desk.Address };
             client.DefaultRequestHeaders.Add("Cookie", $"{session.Name}={session.Value}");
             client.DefaultRequestHeaders.Add(header, value);
             using var body = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
-            (await client.PostAsync(new Uri("/api/bookings", UriKind.Relative), body)).StatusCode.Should().Be(HttpStatusCode.Forbidden, $"{header}: {value}");
+            (await client.PostAsync(new Uri("/api/bookings", UriKind.Relative), body)).StatusCode
+                .Should().Be(HttpStatusCode.Forbidden, $"{header}: {value}");
         }
 
         desk.Avinode.Bookings.Should().Be(0);
     });
 
     private static Task<int> PostAsync(IPage page, string path) =>
-        page.EvaluateAsync<int>("async path => (await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })).status", path);
+        page.EvaluateAsync<int>(
+            """
+            async path => {
+              const headers = { 'Content-Type': 'application/json' };
+              return (await fetch(path, { method: 'POST', headers, body: '{}' })).status;
+            }
+            """,
+            path);
 }

@@ -61,7 +61,8 @@ public sealed class ReaderTests
             var rep = await desk.OpenAsync();
             await rep.Page.GotoAsync("/");
             await rep.Page.RunAndWaitForRequestFinishedAsync(
-                () => rep.Page.EvaluateAsync("() => document.head.append(Object.assign(document.createElement('img'), { src: 'https://elsewhere.example/x.png' }))"),
+                () => rep.Page.EvaluateAsync(
+                    "() => document.head.append(Object.assign(document.createElement('img'), { src: 'https://elsewhere.example/x.png' }))"),
                 new() { Predicate = request => request.Url.EndsWith("/csp-reports", StringComparison.Ordinal) });
         });
 

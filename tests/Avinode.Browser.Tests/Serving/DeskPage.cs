@@ -64,10 +64,12 @@ internal sealed class DeskPage : IAsyncDisposable
         await ShouldBeLiveAsync();
     }
 
-    public Task ShouldBeLiveAsync() => Assertions.Expect(Page.Locator("#live")).ToHaveAttributeAsync("data-state", "live", new() { Timeout = Patience });
+    public Task ShouldBeLiveAsync() =>
+        Assertions.Expect(Page.Locator("#live")).ToHaveAttributeAsync("data-state", "live", new() { Timeout = Patience });
 
     /// <summary>The card of an operator.</summary>
-    public ILocator Card(string name) => Page.Locator(".flight").Filter(new() { Has = Page.GetByRole(AriaRole.Heading, new() { Name = name }) }).First;
+    public ILocator Card(string name) =>
+        Page.Locator(".flight").Filter(new() { Has = Page.GetByRole(AriaRole.Heading, new() { Name = name }) }).First;
 
     public ILocator Form => Page.Locator("#booking-form");
 
@@ -92,7 +94,8 @@ internal sealed class DeskPage : IAsyncDisposable
         }
     }
 
-    public static Task ShouldSayAsync(ILocator place, string words) => Assertions.Expect(place).ToContainTextAsync(words, new() { Timeout = Patience });
+    public static Task ShouldSayAsync(ILocator place, string words) =>
+        Assertions.Expect(place).ToContainTextAsync(words, new() { Timeout = Patience });
 
     public static Task ShouldShowAsync(ILocator place) => Assertions.Expect(place).ToBeVisibleAsync(new() { Timeout = Patience });
 
@@ -103,7 +106,8 @@ internal sealed class DeskPage : IAsyncDisposable
         page.PageError += (_, error) => _complaints.Add(error);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning" && !(ExpectsFailures && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)))
+            if (message.Type is "error" or "warning"
+                && !(ExpectsFailures && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)))
             {
                 _complaints.Add($"{page.Url}: {message.Text} ({message.Location})");
             }
@@ -116,8 +120,10 @@ internal sealed class DeskPage : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            ExecutablePath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+                .Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists),
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync"],
         });
     }
 }

@@ -4,7 +4,7 @@ using Avinode.Testing;
 
 namespace Avinode.Browser.Tests;
 
-/// <summary>The simulator on the far side of a real wire, where a test can hold its answers back, lose them, and put words into operators' mouths.</summary>
+/// <summary>The simulator behind a real wire, where a test can delay or lose its responses, and write what operators say.</summary>
 internal sealed class PretendAvinode : IAsyncDisposable
 {
     private readonly HttpMessageInvoker _simulator = new(new SimulatorHandler(new SimulatorWorld(TimeProvider.System)));
@@ -22,7 +22,8 @@ internal sealed class PretendAvinode : IAsyncDisposable
     public Uri Address => _wire.BaseAddress;
 
     /// <summary>How many booking requests have arrived.</summary>
-    public int Bookings => _wire.Requests.Count(request => request is { Method: "POST" } && request.Path.EndsWith("/bookrequest", StringComparison.Ordinal));
+    public int Bookings =>
+        _wire.Requests.Count(request => request is { Method: "POST" } && request.Path.EndsWith("/bookrequest", StringComparison.Ordinal));
 
     /// <summary>Waits for the first booking request.</summary>
     public async Task BookingArrivedAsync()
@@ -61,13 +62,16 @@ internal sealed class PretendAvinode : IAsyncDisposable
             return StubResponse.Status(503);
         }
 
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(SimulatorHandler.BaseAddress.GetLeftPart(UriPartial.Authority) + request.RawTarget));
+        using var message = new HttpRequestMessage(
+            new HttpMethod(request.Method), new Uri(SimulatorHandler.BaseAddress.GetLeftPart(UriPartial.Authority) + request.RawTarget));
         if (request.Body.Length > 0)
         {
-            message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            message.Content = new ByteArrayContent(
+                request.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         }
 
-        foreach (var (name, value) in request.Headers.Where(header => header.Key.StartsWith("X-", StringComparison.OrdinalIgnoreCase) || header.Key is "Authorization"))
+        foreach (var (name, value) in request.Headers.Where(header => header.Key.StartsWith("X-", StringComparison.OrdinalIgnoreCase)
+            || header.Key is "Authorization"))
         {
             message.Headers.Add(name, value);
         }
@@ -83,5 +87,6 @@ internal sealed class PretendAvinode : IAsyncDisposable
     }
 
     // In process it answers at once.
-    private HttpResponseMessage Send(HttpRequestMessage message) => _simulator.SendAsync(message, CancellationToken.None).GetAwaiter().GetResult();
+    private HttpResponseMessage Send(HttpRequestMessage message) =>
+        _simulator.SendAsync(message, CancellationToken.None).GetAwaiter().GetResult();
 }

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace Avinode.Browser.Tests;
 
-/// <summary>The service in this process, on a real port, with a file for a database, which it finds again when it is started again.</summary>
+/// <summary>The service in this process, on a real port, with a database file that outlives a restart.</summary>
 internal sealed class ServedDesk : IAsyncDisposable
 {
     public const string ViewerKey = "viewer-key-0123456789abcdef-0123456789";
@@ -34,11 +34,12 @@ internal sealed class ServedDesk : IAsyncDisposable
     /// <summary>What was logged.</summary>
     public string Log => _log.ToString();
 
-    /// <summary>A story on a service that was started as <c>avinode-bookings --simulator</c>. No page of it may have anything to complain of.</summary>
+    /// <summary>A story on a service that was started as <c>avinode-bookings --simulator</c>. No page may log an error.</summary>
     public static Task InSimulatorAsync(Func<ServedDesk, Task> story) => RunAsync(new ServedDesk(null), story);
 
-    /// <summary>A story on a service with keys, over a pretended Avinode on a wire. No page of it may have anything to complain of.</summary>
-    public static async Task WithKeysAsync(Func<ServedDesk, Task> story) => await RunAsync(new ServedDesk(await PretendAvinode.StartAsync()), story);
+    /// <summary>A story on a service with keys, over a pretended Avinode on a wire. No page may log an error.</summary>
+    public static async Task WithKeysAsync(Func<ServedDesk, Task> story) =>
+        await RunAsync(new ServedDesk(await PretendAvinode.StartAsync()), story);
 
     public T Get<T>()
         where T : notnull => _app!.Services.GetRequiredService<T>();
@@ -92,7 +93,8 @@ internal sealed class ServedDesk : IAsyncDisposable
             environment["AVINODE_WEBHOOK_PASSWORD"] = "webhook-password";
         }
 
-        _app = WebHost.Build(ServiceSettingsReader.Read(environment, _simulator, [_address]), TimeProvider.System, TextWriter.Synchronized(_log));
+        _app = WebHost.Build(
+            ServiceSettingsReader.Read(environment, _simulator, [_address]), TimeProvider.System, TextWriter.Synchronized(_log));
         await _app.StartAsync();
         _address = new Uri(_app.Urls.First());
     }
@@ -101,7 +103,8 @@ internal sealed class ServedDesk : IAsyncDisposable
     public async Task LookAtAvinodeAsync(string reference) =>
         await Get<BookingService>().GetStatusAsync(global::Avinode.Client.BookingId.Parse(reference), Actors.Poll, CancellationToken.None);
 
-    public async Task<Booking> TheBookingAsync() => (await Get<BookingStore>().ListAsync(new BookingFilter(), CancellationToken.None)).Should().ContainSingle().Which;
+    public async Task<Booking> TheBookingAsync() =>
+        (await Get<BookingStore>().ListAsync(new BookingFilter(), CancellationToken.None)).Should().ContainSingle().Which;
 
     public async ValueTask DisposeAsync()
     {

@@ -59,7 +59,8 @@ public sealed class BookingStoryTests
         var rep = await desk.OpenAsync();
         await rep.OpenTripAsync();
 
-        var download = await rep.Page.RunAndWaitForDownloadAsync(() => rep.Card("Blue Heron").GetByRole(AriaRole.Link, new() { Name = "Proposal" }).ClickAsync());
+        var download = await rep.Page.RunAndWaitForDownloadAsync(
+            () => rep.Card("Blue Heron").GetByRole(AriaRole.Link, new() { Name = "Proposal" }).ClickAsync());
 
         download.SuggestedFilename.Should().Be("Quote_50000001.pdf");
         (await File.ReadAllTextAsync(await download.PathAsync())).Should().StartWith("%PDF-");

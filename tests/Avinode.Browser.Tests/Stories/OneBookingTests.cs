@@ -80,7 +80,8 @@ public sealed class OneBookingTests
     });
 
     [FactWhenInstalled("chromium")]
-    public Task Of_two_tabs_that_book_for_two_customers_one_books_and_the_other_is_shown_the_booking() => ServedDesk.WithKeysAsync(async desk =>
+    public Task Of_two_tabs_that_book_for_two_customers_one_books_and_the_other_is_shown_the_booking() =>
+        ServedDesk.WithKeysAsync(async desk =>
     {
         var first = await desk.OpenAsync(ServedDesk.BookerKey);
         var second = await desk.OpenAsync(ServedDesk.BookerKey);

@@ -62,7 +62,8 @@ public sealed class OutageTests
         await Expect(rep.Page.Locator("#live")).ToHaveTextAsync("Reconnecting…");
         await desk.StartAsync();
         var booking = await desk.TheBookingAsync();
-        await desk.Get<BookingAdministration>().SetStatusAsync(booking, BookingStatus.Confirmed, "seen in the portal", CancellationToken.None);
+        await desk.Get<BookingAdministration>().SetStatusAsync(
+            booking, BookingStatus.Confirmed, "seen in the portal", CancellationToken.None);
 
         await DeskPage.ShouldSayAsync(rep.Result, "Confirmed");
         await DeskPage.ShouldSayAsync(rep.Card("Blue Heron"), "Confirmed");

@@ -83,11 +83,13 @@ public sealed class OutcomeTests
     public Task A_quote_that_somebody_else_books_while_the_form_is_open_is_said_to_be_gone() => ServedDesk.WithKeysAsync(async desk =>
     {
         var rep = await desk.AboutToBookAsync();
-        var order = new BookingOrder { QuoteId = "aquote-50000001", TripId = "atrip-10000001", Customer = new Customer { Name = "Kim Other", Email = "kim@example.com" } };
+        var order = new BookingOrder { QuoteId = "aquote-50000001", TripId = "atrip-10000001",
+            Customer = new Customer { Name = "Kim Other", Email = "kim@example.com" } };
 
         var other = await desk.Get<BookingService>().BookAsync(order, null, Actors.Agent, CancellationToken.None);
 
-        await DeskPage.ShouldSayAsync(rep.Form.GetByRole(AriaRole.Alert), $"booked just now, by somebody else. What you typed is still here. Open {other.Booking.Reference}");
+        await DeskPage.ShouldSayAsync(rep.Form.GetByRole(AriaRole.Alert),
+            $"booked just now, by somebody else. What you typed is still here. Open {other.Booking.Reference}");
         await Expect(rep.Confirm).ToBeDisabledAsync();
         await Expect(rep.Form.GetByLabel("Full name")).ToHaveValueAsync("Pat Client");
         await desk.LookAtAvinodeAsync(other.Booking.Reference);
@@ -130,8 +132,10 @@ public sealed class OutcomeTests
     {
         string[] samples =
         [
-            "pat@example.com", "a@b", "a@b.c", "a@b c@d.example", "\"pat\"@example.com", "pat@-x.example", "pat.@example.com", "o'hara+1@sub.example.org", "pät@example.com", new string('x', 65) + "@example.com",
-            "+1-555-0100", "(030) 1234 56", "555", "+1 555 0100 ext. 12", "+1 555 0100 x12345678", "one two", "００１２３４５６", "+44 20 7946 0958",
+            "pat@example.com", "a@b", "a@b.c", "a@b c@d.example", "\"pat\"@example.com", "pat@-x.example", "pat.@example.com",
+            "o'hara+1@sub.example.org", "pät@example.com", new string('x', 65) + "@example.com",
+            "+1-555-0100", "(030) 1234 56", "555", "+1 555 0100 ext. 12", "+1 555 0100 x12345678", "one two",
+            "００１２３４５６", "+44 20 7946 0958",
             "ZX98765QQ", "ZX-1", "ABCDE", "ABCDEFGHIJKLMNOPQRSTU", "AB CD EF", "ÄÖÜ123",
         ];
         var rep = await desk.OpenAsync(ServedDesk.BookerKey);
@@ -139,12 +143,16 @@ public sealed class OutcomeTests
         await rep.Card("Blue Heron").GetByText("Book flight").ClickAsync();
         await rep.Form.GetByRole(AriaRole.Button, new() { Name = "Add a passenger" }).ClickAsync();
 
-        foreach (var (label, path) in new[] { ("E-mail", "customer.email"), ("Telephone", "customer.phone"), ("Passport number", "passengers[0].passport_number") })
+        foreach (var (label, path) in new[] { ("E-mail", "customer.email"), ("Telephone", "customer.phone"),
+            ("Passport number", "passengers[0].passport_number") })
         {
             var pattern = await rep.Form.GetByLabel(label).GetAttributeAsync("data-pattern");
-            var browser = await rep.Page.EvaluateAsync<bool[]>("([pattern, samples]) => samples.map(sample => new RegExp(`^(?:${pattern})$`, 'u').test(sample))", new object[] { pattern!, samples });
+            var browser = await rep.Page.EvaluateAsync<bool[]>(
+                "([pattern, samples]) => samples.map(sample => new RegExp(`^(?:${pattern})$`, 'u').test(sample))", new object[] { pattern!,
+                    samples });
 
-            browser.Should().Equal(samples.Select(sample => !Judged(sample).Any(problem => problem.Path == path)), label).And.Contain(true).And.Contain(false);
+            browser.Should().Equal(samples.Select(sample => !Judged(sample).Any(problem => problem.Path == path)), label).And.Contain(true)
+                .And.Contain(false);
         }
     });
 

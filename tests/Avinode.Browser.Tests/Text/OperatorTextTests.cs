@@ -43,7 +43,8 @@ public sealed class OperatorTextTests
             foreach (var path in new[] { "/trips/SNDBX1", "/requests/arfq-20000001", $"/bookings/{booking.Reference}" })
             {
                 await rep.Page.GotoAsync(path);
-                await DeskPage.ShouldShowAsync(rep.Page.Locator(path.StartsWith("/trips", StringComparison.Ordinal) ? ".flight" : ".message").First);
+                await DeskPage.ShouldShowAsync(
+                    rep.Page.Locator(path.StartsWith("/trips", StringComparison.Ordinal) ? ".flight" : ".message").First);
                 await ShouldBeWholeAsync(rep.Page, words, path);
             }
 
@@ -93,7 +94,8 @@ public sealed class OperatorTextTests
             {
                 foreach (var (name, value) in fields.ToArray())
                 {
-                    if (name is "displayName" or "message" or "sellerMessage" or "aircraftType" or "aircraftTail" or "aircraftCategory" or "city" or "name" or "currency" && value is System.Text.Json.Nodes.JsonValue)
+                    if (name is "displayName" or "message" or "sellerMessage" or "aircraftType" or "aircraftTail" or "aircraftCategory"
+                        or "city" or "name" or "currency" && value is System.Text.Json.Nodes.JsonValue)
                     {
                         fields[name] = words;
                     }
@@ -112,7 +114,8 @@ public sealed class OperatorTextTests
             """
             () => ({
               hacked: Boolean(window.hacked) || Boolean(document.getElementById('hacked')),
-              strangers: document.querySelectorAll('iframe, object, main style, main script, a[href^="javascript"], form[action*="elsewhere"], [onerror], [onload], [onfocus]').length,
+              strangers: document.querySelectorAll(['iframe', 'object', 'main style', 'main script', 'a[href^="javascript"]',
+                'form[action*="elsewhere"]', '[onerror]', '[onload]', '[onfocus]'].join(', ')).length,
               loaded: performance.getEntriesByType('resource').filter(entry => new URL(entry.name).origin !== location.origin).length,
               wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
               text: document.body.innerText,

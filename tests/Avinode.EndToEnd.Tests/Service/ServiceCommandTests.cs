@@ -87,7 +87,7 @@ public sealed class ServiceCommandTests
         service.Terminate();
         (await service.WaitForExitAsync()).Should().Be(0);
 
-        service.Log.Should().Contain($" listens on {service.Address.GetLeftPart(UriPartial.Authority)}, works with the built-in pretend Avinode")
+        service.Log.Should().Contain($" listens on {service.Address.GetLeftPart(UriPartial.Authority)}, works with the built-in simulator")
             .And.Contain("Mail goes to ")
             .And.Contain("The setting AVINODE_DATBASE is not known and was ignored. Did you mean AVINODE_DATABASE?")
             .And.NotContain("canary").And.NotContain("DataProtection").And.NotContain("   at ");

@@ -4,7 +4,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>The stylesheet, the script and the drawings. They are embedded; their folder is named by their content, so that browsers may keep them forever.</summary>
+/// <summary>
+/// The stylesheet, the scripts and the drawings. They are embedded, and their folder is named by a hash of their content, so browsers may
+/// cache them forever.
+/// </summary>
 internal static class PageAssets
 {
     public const string Route = $"/{Root}/{{version}}/{{name}}";
@@ -12,17 +15,19 @@ internal static class PageAssets
     private const string Root = "assets";
 
     // One stylesheet, written in parts by noun.
-    private static readonly string[] Styles = ["tokens.css", "elements.css", "frame.css", "forms.css", "trips.css", "bookings.css", "chat.css"];
+    private static readonly string[] Styles =
+        ["tokens.css", "elements.css", "frame.css", "forms.css", "trips.css", "bookings.css", "chat.css"];
 
     private static readonly Dictionary<string, PageAsset> Files = Read();
 
     /// <summary>The scripts that the entry loads, for the browser to fetch at once.</summary>
-    public static IReadOnlyList<string> Modules { get; } = [.. Files.Keys.Where(name => name.EndsWith(".js", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Modules { get; } =
+        [.. Files.Keys.Where(name => name.EndsWith(".js", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     /// <summary>Changes when any of the files does.</summary>
-    public static string Version { get; } = Convert.ToHexStringLower(SHA256.HashData([.. Files.OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => file.Value.Content)]))[..12];
+    public static string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(
+        [.. Files.OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => file.Value.Content)]))[..12];
 
-    /// <summary>Where a file is.</summary>
     public static string Path(string name) => $"/{Root}/{Version}/{name}";
 
     public static IResult Handle(string version, string name, HttpContext context)
@@ -32,7 +37,7 @@ internal static class PageAssets
             return TypedResults.NotFound();
         }
 
-        // A page from before an update may still ask for its own version: it gets what there is, and asks again next time.
+        // A page from before an update may still ask for its own version: it gets the current one, uncached.
         context.Response.Headers.CacheControl = version == Version ? "public, max-age=31536000, immutable" : "no-cache";
         context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
         context.Response.Headers.XContentTypeOptions = "nosniff";

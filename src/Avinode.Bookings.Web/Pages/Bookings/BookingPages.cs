@@ -22,7 +22,8 @@ internal static class BookingPages
     }
 
     public static async Task<RazorComponentResult<BookingPage>> ShowAsync(
-        string id, HttpContext context, BookingFinder finder, BookingStore store, BookingService desk, Outbox outbox, CancellationToken cancellationToken)
+        string id, HttpContext context, BookingFinder finder, BookingStore store, BookingService desk, Outbox outbox,
+        CancellationToken cancellationToken)
     {
         var booking = await finder.FindAsync(id, cancellationToken);
         return new RazorComponentResult<BookingPage>(new Dictionary<string, object?>

@@ -72,7 +72,8 @@ internal static class NotFoundPage
             .First(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == nameof(NotFoundPage)));
         app.Use((context, next) =>
         {
-            if (context.GetEndpoint() is null && HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api"))
+            var isPage = HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api");
+            if (isPage && context.GetEndpoint() is null)
             {
                 context.SetEndpoint(page.Value);
             }

@@ -28,7 +28,7 @@ internal static class PageHeaders
 internal static partial class ReceiveCspReportEndpoint
 {
     private const int MaxBytes = 8 * 1024;
-    private const int MaxWord = 200;
+    private const int MaxText = 200;
 
     public static async Task<IResult> HandleAsync(HttpContext context, ILoggerFactory logs, CancellationToken cancellationToken)
     {
@@ -41,7 +41,8 @@ internal static partial class ReceiveCspReportEndpoint
         {
             using var document = await JsonDocument.ParseAsync(context.Request.Body, default, cancellationToken);
             var report = document.RootElement.GetProperty("csp-report");
-            Log.Refused(logs.CreateLogger("Avinode.Bookings.Web.Pages"), Word(report, "effective-directive"), Word(report, "blocked-uri").Split('?')[0]);
+            var (directive, address) = (Text(report, "effective-directive"), Text(report, "blocked-uri").Split('?')[0]);
+            Log.Refused(logs.CreateLogger("Avinode.Bookings.Web.Pages"), directive, address);
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -51,8 +52,8 @@ internal static partial class ReceiveCspReportEndpoint
         return TypedResults.NoContent();
     }
 
-    private static string Word(JsonElement report, string name) =>
-        report.TryGetProperty(name, out var value) ? UntrustedText.Clean(value.ToString(), MaxWord).ReplaceLineEndings(" ") : "";
+    private static string Text(JsonElement report, string name) =>
+        report.TryGetProperty(name, out var value) ? UntrustedText.Clean(value.ToString(), MaxText).ReplaceLineEndings(" ") : "";
 
     private static partial class Log
     {

@@ -3,23 +3,28 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>The chat with an operator, as a page, which is also what other pages show of it.</summary>
+/// <summary>The chat with an operator, as a page. Other pages load parts of it.</summary>
 internal static class ChatPages
 {
     public static Task<RazorComponentResult<ChatPage>> ShowAsync(
         string id, HttpContext context, AvinodeClient avinode, CancellationToken cancellationToken) =>
         PageAsync(RfqId.Parse(id), [], context, avinode, cancellationToken);
 
-    // A booking knows its quote; which request the quote answers, Avinode knows.
+    // A booking knows its quote; only Avinode knows the request of the quote.
     public static async Task<RazorComponentResult<ChatPage>> ShowOfBookingAsync(
         string id, HttpContext context, BookingFinder finder, TripReader trips, AvinodeClient avinode, CancellationToken cancellationToken)
     {
         var booking = await finder.FindAsync(id, cancellationToken);
         var trip = await trips.ReadAsync(TripKey.TryParse(booking.AvinodeTripId, out var key) ? key : default, cancellationToken);
-        var (request, option) = trip.Requests.SelectMany(request => request.Options.Select(option => (request, option))).FirstOrDefault(each => IsOf(booking, each.option));
-        return request is null
-            ? throw new BookingNotFoundException(id)
-            : await PageAsync(RfqId.Parse(request.Request.RequestId), option.Quote?.Details?.Legs ?? trip.Trip.Legs, context, avinode, cancellationToken);
+        var (request, option) = trip.Requests.SelectMany(request => request.Options.Select(option => (request, option)))
+            .FirstOrDefault(offer => IsOf(booking, offer.option));
+        if (request is null)
+        {
+            throw new BookingNotFoundException(id);
+        }
+
+        var legs = option.Quote?.Details?.Legs ?? trip.Trip.Legs;
+        return await PageAsync(RfqId.Parse(request.Request.RequestId), legs, context, avinode, cancellationToken);
     }
 
     private static bool IsOf(Booking booking, LiftOffer option) =>

@@ -45,5 +45,6 @@ internal static class SignInPages
         };
 
     // "//host" and "/\host" are other hosts, and a header holds ASCII alone.
-    private static bool IsOurs(string address) => address is ['/', ..] and not ['/', '/' or '\\', ..] && address.All(c => c is >= ' ' and <= '~');
+    private static bool IsOurs(string address) =>
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && address.All(c => c is >= ' ' and <= '~');
 }

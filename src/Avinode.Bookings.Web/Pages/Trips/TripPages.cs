@@ -13,7 +13,7 @@ internal static class TripPages
         HttpContext context, BookingStore store, AvinodeClient avinode, CancellationToken cancellationToken) =>
         ShowStartAsync(null, null, context, store, avinode, cancellationToken);
 
-    // People copy numbers with blanks around them, and in small letters.
+    // People copy numbers with spaces around them, and in lower case.
     public static async Task<IResult> OpenAsync(
         string? id, HttpContext context, BookingStore store, AvinodeClient avinode, CancellationToken cancellationToken)
     {
@@ -45,7 +45,8 @@ internal static class TripPages
     }
 
     public static async Task<RazorComponentResult<TripPage>> ShowAsync(
-        string id, string? sort, HttpContext context, TripReader trips, BookingStore store, TimeProvider clock, CancellationToken cancellationToken)
+        string id, string? sort, HttpContext context, TripReader trips, BookingStore store, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         if (!TripKey.TryParse(id, out var key))
         {
@@ -63,12 +64,13 @@ internal static class TripPages
         });
     }
 
-    // Asks the database alone: open pages ask for it whenever something happens to the quote, and Avinode counts calls.
+    // Reads only the database: open pages ask whenever the quote changes, and Avinode limits calls.
     public static async Task<RazorComponentResult<QuoteState>> ShowQuoteStateAsync(
         string id, string? request, HttpContext context, BookingStore store, CancellationToken cancellationToken)
     {
         var quote = QuoteId.Parse(id);
-        var newest = await store.ListAsync(new BookingFilter { QuoteId = quote.Value.For(AvinodeIdFormat.Prefixed), Limit = 1 }, cancellationToken);
+        var filter = new BookingFilter { QuoteId = quote.Value.For(AvinodeIdFormat.Prefixed), Limit = 1 };
+        var newest = await store.ListAsync(filter, cancellationToken);
         return new RazorComponentResult<QuoteState>(new Dictionary<string, object?>
         {
             [nameof(QuoteState.QuoteId)] = quote.ToString(),

@@ -9,18 +9,23 @@ namespace Avinode.Bookings.Web;
 public sealed record TripSheet(TripDetails Trip, IReadOnlyList<FlightOffer> Offers, string Sort)
 {
     /// <summary>By what the offers can be sorted, and how the desk calls it.</summary>
-    public static IReadOnlyList<(string Word, string Label)> Sorts { get; } =
-        [("price", "Price, lowest first"), ("price-desc", "Price, highest first"), ("operator", "Operator"), ("seats", "Seats, most first")];
+    public static IReadOnlyList<(string Value, string Label)> Sorts { get; } =
+    [
+        ("price", "Price, lowest first"), ("price-desc", "Price, highest first"), ("operator", "Operator"), ("seats", "Seats, most first"),
+    ];
 
     internal static TripSheet Of(TripOffers trip, IReadOnlyList<Booking> bookings, string? sort)
     {
-        var newest = bookings.GroupBy(booking => booking.AvinodeQuoteId).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        var offers = trip.Requests.SelectMany(request => request.Options.Select(option => Offer(trip.Trip, request.Request, option, newest))).ToArray();
+        var newest = bookings.GroupBy(booking => booking.AvinodeQuoteId)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        var offers = trip.Requests
+            .SelectMany(request => request.Options.Select(option => Offer(trip.Trip, request.Request, option, newest))).ToArray();
         var lowest = offers.Where(IsOpen).GroupBy(offer => offer.Currency!).Where(group => group.Count() > 1)
             .ToDictionary(group => group.Key, group => group.Min(offer => offer.Price!.Value), StringComparer.Ordinal);
-        var compared = offers.Select(offer => IsOpen(offer) && lowest.TryGetValue(offer.Currency!, out var low) ? offer with { AboveLowest = offer.Price - low } : offer);
-        var word = Sorts.Any(known => known.Word == sort) ? sort! : Sorts[0].Word;
-        return new TripSheet(trip.Trip, [.. Sorted(compared, word)], word);
+        var compared = offers.Select(offer =>
+            IsOpen(offer) && lowest.TryGetValue(offer.Currency!, out var low) ? offer with { AboveLowest = offer.Price - low } : offer);
+        var order = Sorts.Any(known => known.Value == sort) ? sort! : Sorts[0].Value;
+        return new TripSheet(trip.Trip, [.. Sorted(compared, order)], order);
     }
 
     // What can be booked comes first, whatever it is sorted by.
@@ -58,9 +63,11 @@ public sealed record TripSheet(TripDetails Trip, IReadOnlyList<FlightOffer> Offe
             Message = quote?.Message,
             MadeAt = quote?.CreatedAt,
             Legs = quote?.Legs is { Count: > 0 } legs ? legs : trip.Legs,
-            Booking = option.Quote is { } offered && newest.TryGetValue(QuoteId.Parse(offered.QuoteId).Value.For(AvinodeIdFormat.Prefixed), out var booking) ? booking : null,
+            Booking = option.Quote is { } offered ? newest.GetValueOrDefault(StoredId(offered.QuoteId)) : null,
         };
     }
+
+    private static string StoredId(string quoteId) => QuoteId.Parse(quoteId).Value.For(AvinodeIdFormat.Prefixed);
 
     private static OfferState StateOf(TripDetails trip, RfqDetails request, LiftDetails lift) =>
         trip.IsCanceled || request.IsCanceled ? OfferState.Cancelled : lift.State switch

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Avinode.Bookings.Web;
 
 /// <summary>Processes a webhook event again that was given up or ignored.</summary>
-internal static class ReplayWebhookEventEndpoint
+internal static class ReplayWebhookEndpoint
 {
     public static void Describe(RouteHandlerBuilder route) => route
         .WithTags("Webhooks")

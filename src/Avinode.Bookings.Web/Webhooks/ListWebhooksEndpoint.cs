@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Avinode.Bookings.Web;
 
 /// <summary>Shows what Avinode sent and what became of it. Bodies are not shown: they may hold anything.</summary>
-internal static class ListWebhookEventsEndpoint
+internal static class ListWebhooksEndpoint
 {
     private const int DefaultLimit = 50;
     private const int MaxLimit = 200;
@@ -26,7 +26,8 @@ internal static class ListWebhookEventsEndpoint
         BookingRules.Refuse(problems);
 
         var found = await inbox.ListAsync(wanted, before is null ? null : place, most + 1, cancellationToken);
-        return TypedResults.Ok(new WebhookEventListView([.. found.Take(most).Select(WebhookEventView.Of)], found.Count > most ? found[most - 1].Id : null));
+        long? next = found.Count > most ? found[most - 1].Id : null;
+        return TypedResults.Ok(new WebhookEventListView([.. found.Take(most).Select(WebhookEventView.Of)], next));
 
         void Check(bool holds, string field, string rule)
         {
