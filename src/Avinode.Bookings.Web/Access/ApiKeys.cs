@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Who may call. Only hashes are held; a key is compared with all of them, in constant time.</summary>
+/// <summary>The API keys. Only hashes are held; a key is compared with all of them, in constant time.</summary>
 internal sealed class ApiKeys
 {
-    /// <summary>The shortest key, in characters.</summary>
+    /// <summary>Of a key, in characters.</summary>
     public const int MinLength = 32;
 
     private const string SessionPurpose = "avinode-bookings page session 1\n";
@@ -15,10 +15,9 @@ internal sealed class ApiKeys
 
     private ApiKeys((ApiKey Key, byte[] Hash)[] keys) => _keys = keys;
 
-    /// <summary>No keys: nobody is asked for one.</summary>
     public static ApiKeys None { get; } = new([]);
 
-    /// <summary>Whether nobody is asked for a key.</summary>
+    /// <summary>Whether no key is required.</summary>
     public bool IsOpen => _keys.Length == 0;
 
     /// <summary>Reads <c>role=key</c> pairs, comma separated; null when they break the rule.</summary>
@@ -40,7 +39,7 @@ internal sealed class ApiKeys
         return new ApiKeys([.. keys]);
     }
 
-    /// <summary>What is known of a key; null when it is none of them.</summary>
+    /// <returns>Null when it is none of the keys.</returns>
     public ApiKey? Find(string key)
     {
         var hash = Hash(key);
@@ -82,11 +81,10 @@ internal sealed class ApiKeys
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }
 
-/// <summary>What is known of a key.</summary>
 /// <param name="Role">What its bearer may do.</param>
-/// <param name="Name">What it is called where it is counted: its role and its place in the list, such as <c>booker-2</c>.</param>
+/// <param name="Name">Its name in rate limits and sessions: its role and its place in the list, such as <c>booker-2</c>.</param>
 internal sealed record ApiKey(Role Role, string Name)
 {
-    /// <summary>Stands for the key that nobody is asked for.</summary>
+    /// <summary>Everybody, where no key is required.</summary>
     public static ApiKey None { get; } = new(Role.Ops, "open");
 }

@@ -13,7 +13,7 @@ internal enum Role
     Ops,
 }
 
-/// <summary>The words for the roles, which are also the names of the policies that ask for them.</summary>
+/// <summary>The roles as they are written, which are also the names of the policies that require them.</summary>
 internal static class Roles
 {
     public const string Viewer = "viewer";

@@ -4,8 +4,8 @@ using System.Net;
 namespace Avinode.Bookings.Web;
 
 /// <summary>
-/// Slows down who guesses keys: after 20 wrong ones an address gets one more try a second. It is counted in a fixed number of places, which
-/// addresses share by chance, so that no flood of addresses can fill the memory.
+/// Slows down guessing of keys: after 20 wrong ones an address gets one more try a second. Failures are counted in a fixed number of places,
+/// which addresses share by chance, so that no flood of addresses can fill the memory.
 /// </summary>
 internal sealed class SignInGuard(TimeProvider clock)
 {
@@ -16,7 +16,7 @@ internal sealed class SignInGuard(TimeProvider clock)
     // For each place, until when its failures are worked off, in ticks of UTC.
     private readonly long[] _until = new long[Places];
 
-    /// <summary>The place of an address. Of IPv6 the network counts: one subscriber has all addresses in it.</summary>
+    /// <summary>The place of an address. Of IPv6 only the network counts: one subscriber has all addresses in it.</summary>
     public static int PlaceOf(IPAddress? address)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -28,14 +28,14 @@ internal sealed class SignInGuard(TimeProvider clock)
 
         if (address?.TryWriteBytes(bytes, out var length) is true)
         {
-            // The hash is another one in each process: nobody can work out who shares a place with whom.
+            // The hash differs in each process, so nobody can find out which addresses share a place.
             hash.AddBytes(bytes[..Math.Min(length, 8)]);
         }
 
         return (int)((uint)hash.ToHashCode() % Places);
     }
 
-    /// <summary>Asks for other credentials of a scheme, or has an address wait before it tries again.</summary>
+    /// <summary>401 with a challenge, or 429 for an address that has to wait.</summary>
     public static Task ChallengeAsync(HttpResponse response, string scheme, bool isHeldBack)
     {
         if (isHeldBack)

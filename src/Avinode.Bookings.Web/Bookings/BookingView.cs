@@ -7,7 +7,7 @@ internal sealed record BookingView
     /// <summary>Primary key.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>Our own name for it, known before Avinode has one.</summary>
+    /// <summary>Our reference, assigned before the request is sent.</summary>
     public required string Reference { get; init; }
 
     /// <summary>The request in the broker's own product.</summary>
@@ -34,7 +34,7 @@ internal sealed record BookingView
     /// <summary>Company.</summary>
     public string? CustomerCompany { get; init; }
 
-    /// <summary>Where it stands: <c>pending, confirmed, payment_pending, paid, completed, cancelled, refunded</c>.</summary>
+    /// <summary><c>pending, confirmed, payment_pending, paid, completed, cancelled, refunded</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary>What is known of the one request that made it: <c>ready, sending, accepted, rejected, unknown</c>.</summary>
@@ -85,13 +85,13 @@ internal sealed record BookingView
     /// <summary>UTC.</summary>
     public string? CancelledAt { get; init; }
 
-    /// <summary>Until when the operator is to answer, UTC.</summary>
+    /// <summary>Until when the operator should reply, UTC.</summary>
     public string? OperatorResponseDeadline { get; init; }
 
     /// <summary>A note to the operator.</summary>
     public string? SpecialRequests { get; init; }
 
-    /// <summary>A note among ourselves.</summary>
+    /// <summary>Internal note.</summary>
     public string? InternalNotes { get; init; }
 
     /// <summary>The broker's own reference.</summary>
@@ -100,7 +100,7 @@ internal sealed record BookingView
     /// <summary>What to do next.</summary>
     public required string NextSteps { get; init; }
 
-    /// <summary>What the reader should know besides.</summary>
+    /// <summary>What could not be read, or is not as asked.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 
     public static BookingView Of(Booking booking, IReadOnlyList<PassengerDetails>? passengers, IReadOnlyList<string> warnings) => new()

@@ -3,32 +3,27 @@ namespace Avinode.Bookings.Web;
 /// <summary>The settings of the service, checked. A class, not a record: a record would print its secrets.</summary>
 internal sealed class ServiceSettings
 {
-    /// <summary>What both programs share.</summary>
     public required AvinodeSettings Avinode { get; init; }
 
-    /// <summary>Where the service listens.</summary>
     public required IReadOnlyList<Uri> Urls { get; init; }
 
-    /// <summary>Who may call. Empty: everybody who reaches the loopback simulator.</summary>
+    /// <summary>None: everybody who reaches the loopback simulator may call.</summary>
     public required ApiKeys ApiKeys { get; init; }
 
-    /// <summary>With what Avinode proves that it is Avinode.</summary>
     public required WebhookCredentials Webhooks { get; init; }
 
-    /// <summary>The platform's own settings of telemetry, all <c>OTEL_*</c> variables.</summary>
+    /// <summary>All <c>OTEL_*</c> variables.</summary>
     public IReadOnlyDictionary<string, string> Telemetry { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How mail leaves.</summary>
     public required MailSettings Mail { get; init; }
 }
 
-/// <summary>How mail leaves.</summary>
 internal sealed class MailSettings
 {
     /// <summary>The mail server; null to write files.</summary>
     public Uri? Server { get; init; }
 
-    /// <summary>From whom it comes: an address past the strict grammar.</summary>
+    /// <summary>The sender: an address that passed the strict grammar.</summary>
     public required string From { get; init; }
 
     /// <summary>Where files are written when there is no server.</summary>
@@ -47,16 +42,14 @@ internal static class ServiceSettingsReader
     /// <summary>Where the service listens by default.</summary>
     public static Uri DefaultUrl { get; } = new("http://127.0.0.1:5080");
 
-    /// <param name="environment">The environment variables.</param>
     /// <param name="simulator">Whether the command line asks for the simulator.</param>
-    /// <param name="urls">Where to listen.</param>
     /// <exception cref="InvalidSettingsException">A setting is missing, malformed, or would open the service to the network.</exception>
     public static ServiceSettings Read(IReadOnlyDictionary<string, string> environment, bool simulator, IReadOnlyList<Uri> urls)
     {
         var source = new SettingsSource(environment, "set it in the environment");
         var avinode = SettingsReader.Read(source, simulator);
 
-        // What is reachable by everybody may be left open only where nothing is real and nobody else can come.
+        // Open without keys only where nothing is real and no other machine can reach it.
         var closed = avinode.Simulator && urls.All(SettingsSource.IsLoopback);
         var missing = avinode.Simulator ? Exposed : SettingsSource.Missing;
         var settings = new ServiceSettings
@@ -72,7 +65,7 @@ internal static class ServiceSettingsReader
         return settings;
     }
 
-    // Missing: what is said of keys that are not there; null where none are needed.
+    // Missing: the problem when there are no keys; null where none are required.
     private static ApiKeys Keys(SettingsSource source, string? missing) => source.Text(Setting.ApiKeys) switch
     {
         null when missing is not null => source.Wrong(Setting.ApiKeys, missing, ApiKeys.None),

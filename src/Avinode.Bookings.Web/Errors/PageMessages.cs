@@ -3,7 +3,7 @@ using Avinode.Client;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>What a person is told of a failure. Codes, and the next step for programs, are in the problem's detail.</summary>
+/// <summary>A failure in plain words for a person. Codes, and the next step for programs, are in the problem's detail.</summary>
 internal static class PageMessages
 {
     private const string NotReached = "We couldn't reach Avinode.";

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Avinode.Bookings.Web;
 
 /// <summary>
-/// The history as it grows. One reader follows it for all who listen in this process, and only while somebody does; who does not keep up is
-/// let go and reads for itself what it missed.
+/// Follows the history of bookings and chats. One reader serves all listeners of this process, and only while there are any; a listener that
+/// falls behind is dropped and reads from the database what it missed.
 /// </summary>
 internal sealed class EventFeed(EventLog log, TimeProvider clock, ILogger<EventFeed> logger) : IDisposable
 {
@@ -17,12 +17,12 @@ internal sealed class EventFeed(EventLog log, TimeProvider clock, ILogger<EventF
     private bool _isReading;
     private long _place;
 
-    /// <summary>Every line after a place, in order, each once, for as long as it is asked. A database that is away is waited for.</summary>
+    /// <summary>Every line after a place, in order, each once. It waits for a database that is away.</summary>
     public async IAsyncEnumerable<EventFrame> FollowAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
-            // Joined first, caught up second: what is added in between comes twice, and is left out the second time.
+            // Join first, catch up second: what is added in between comes twice, and is skipped the second time.
             var listener = Join(await PatientlyAsync(log.LastAsync, cancellationToken));
             try
             {
@@ -55,7 +55,7 @@ internal sealed class EventFeed(EventLog log, TimeProvider clock, ILogger<EventF
         }
     }
 
-    /// <summary>Reads for those who listen, until it is cancelled.</summary>
+    /// <summary>Reads for the listeners until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         ChangeNotifier? notifier = null;

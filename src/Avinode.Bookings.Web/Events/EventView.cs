@@ -44,7 +44,7 @@ internal sealed class EventView
 
 /// <summary>The booking that an event is about.</summary>
 /// <param name="Id">Its key.</param>
-/// <param name="Reference">Our own name for it.</param>
+/// <param name="Reference">Our reference.</param>
 /// <param name="AvinodeBookingId">Avinode's id, once known.</param>
 /// <param name="AvinodeQuoteId">The quote.</param>
 /// <param name="AvinodeTripId">The trip.</param>

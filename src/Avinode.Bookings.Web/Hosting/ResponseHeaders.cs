@@ -2,15 +2,15 @@ using Microsoft.Extensions.Primitives;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>What every answer tells a browser, unless its endpoint knows better.</summary>
+/// <summary>The headers of every response, unless its endpoint sets others.</summary>
 internal static class ResponseHeaders
 {
-    // Never silently: a program sees on each answer that nothing is real, as a reader does on each page.
+    // Never silently: a program sees on each response that nothing is real, as a person does on each page.
     private const string SimulatorHeader = "X-Simulated";
 
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        // At the last moment: a failure on the way clears what was set before.
+        // At the last moment: a failure clears what was set before.
         context.Response.OnStarting(Set, context);
         return next(context);
     }
@@ -36,7 +36,7 @@ internal static class ResponseHeaders
 }
 
 /// <summary>
-/// Answers HEAD as GET: the server leaves the body out by itself. Live events have no end, so there is no HEAD of them.
+/// Handles HEAD as GET; the server leaves out the body. Live events have no end, so there is no HEAD of them.
 /// </summary>
 internal static class HeadRequests
 {

@@ -142,7 +142,7 @@ internal static class SmtpErrors
         ServiceNotAuthenticatedException => $"The mail server asks for credentials: check {Setting.SmtpUrl.Name}.",
         SslHandshakeException => "The mail server's certificate is not valid for its name, or not trusted: nothing was sent.",
         NotSupportedException => $"The mail server lacks STARTTLS, or the sign-in that {Setting.SmtpUrl.Name} asks for: nothing was sent.",
-        OperationCanceledException or TimeoutException => "The mail server did not answer in time.",
+        OperationCanceledException or TimeoutException => "The mail server did not respond in time.",
         SocketException => "The mail server cannot be reached.",
         IOException or ProtocolException or ServiceNotConnectedException => "The mail server broke the connection off.",
         _ => null,

@@ -87,7 +87,7 @@ internal sealed record OptionView
     /// <summary>Class of aircraft.</summary>
     public string? AircraftCategory { get; init; }
 
-    /// <summary>How many it seats, where Avinode tells.</summary>
+    /// <summary>How many it seats, where Avinode says.</summary>
     public int? Seats { get; init; }
 
     /// <summary><c>unanswered, quoted, declined, expired</c>.</summary>

@@ -48,7 +48,7 @@ internal sealed record WebhookEventView
     /// <summary>UTC.</summary>
     public required string ReceivedAt { get; init; }
 
-    /// <summary>Its name, told or inferred.</summary>
+    /// <summary>Its name, as sent or inferred.</summary>
     public string? Event { get; init; }
 
     /// <summary>What it is about: <c>bookings</c>, <c>tripmsgs</c> or something else.</summary>

@@ -73,7 +73,7 @@ internal sealed class WebhookCredentials(string user, IReadOnlyList<string> pass
     /// <summary>The newest password, for the simulator, which presents it.</summary>
     public string Password => passwords[0];
 
-    /// <summary>Credentials that nobody knows but this process.</summary>
+    /// <summary>Credentials that only this process knows.</summary>
     public static WebhookCredentials Random() => new("simulated", [Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))]);
 
     /// <summary>Whether these are the credentials.</summary>

@@ -39,6 +39,22 @@ public class PageSessionTests
     }
 
     [Fact]
+    public async Task The_cookie_is_for_this_host_alone_and_sign_out_takes_it_away()
+    {
+        await using var served = await ServedBookings.StartAsync();
+        using var browser = Browser(served);
+
+        var started = (await SignInAsync(browser, ServedBookings.ViewerKey)).Headers.GetValues("Set-Cookie").Single();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-out") { Headers = { { "Sec-Fetch-Site", "same-origin" } } };
+        var left = await browser.SendAsync(request);
+        var ended = left.Headers.GetValues("Set-Cookie").Single();
+
+        started.Split("; ")[1..].Should().BeEquivalentTo("max-age=43200", "path=/", "secure", "samesite=strict", "httponly");
+        left.Headers.Location!.ToString().Should().Be("/sign-in");
+        ended.Should().StartWith($"{PageSession.CookieName}=;").And.Contain("expires=Thu, 01 Jan 1970").And.NotContain("max-age");
+    }
+
+    [Fact]
     public async Task A_session_that_was_tampered_with_or_is_of_a_withdrawn_key_is_none()
     {
         await using var upstream = await StubUpstream.StartAsync();

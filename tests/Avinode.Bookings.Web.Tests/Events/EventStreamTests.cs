@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
 
 namespace Avinode.Bookings.Web.Tests;
 
@@ -48,6 +50,32 @@ public class EventStreamTests
             ["submission"] = "accepted",
         });
         (intent.ToString() + claimed + accepted).Should().NotContainAny("Pat", "example.com", "ZX98765QQ", "1981");
+    }
+
+    [Fact]
+    public async Task The_platforms_own_parser_reads_the_same_events()
+    {
+        await using var served = await ServedBookings.StartAsync();
+        var booking = await served.Get<BookingStore>().AddBookingAsync();
+        await served.Get<MessageArchive>().AddMessageAsync("arfq-20001111");
+        using var stream = await LiveStream.ConnectAsync(served.Caller(ServedBookings.ViewerKey), lastEventId: "0");
+
+        var parser = SseParser.Create(await stream.Response.Content.ReadAsStreamAsync());
+        var events = new List<SseItem<string>>();
+        await foreach (var item in parser.EnumerateAsync())
+        {
+            events.Add(item);
+            if (events.Count == 2)
+            {
+                break;
+            }
+        }
+
+        events.Select(item => (item.EventId, item.EventType)).Should().Equal(("1", "booking"), ("2", "message"));
+        JsonDocument.Parse(events[0].Data).RootElement.GetProperty("booking").Text("reference").Should().Be(booking.Reference);
+        JsonDocument.Parse(events[1].Data).RootElement.Text("topic").Should().Be("arfq-20001111");
+        parser.ReconnectionInterval.Should().Be(TimeSpan.FromSeconds(2));
+        parser.LastEventId.Should().Be("2");
     }
 
     [Fact]

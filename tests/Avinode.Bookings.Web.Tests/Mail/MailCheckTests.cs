@@ -63,7 +63,7 @@ public class MailCheckTests
         await impatient.Invoking(task => task).Should().ThrowAsync<OperationCanceledException>();
         bench.Clock.Advance(MailServer.ConnectTime);
 
-        (await patient).Should().Be("The mail server did not answer in time.");
+        (await patient).Should().Be("The mail server did not respond in time.");
     }
 
     private static CachedHealthCheck Check(MailBench bench) => HealthChecks.Mail(bench.Get<IMailTransport>(), bench.Clock);

@@ -98,7 +98,7 @@ public class MailServerTests
         await peer.NextAsync("ehlo");
         bench.Clock.Advance(MailServer.ConnectTime);
         await silent;
-        (await bench.MailAsync(booking)).Detail.Should().Be("The mail server did not answer in time.");
+        (await bench.MailAsync(booking)).Detail.Should().Be("The mail server did not respond in time.");
         bench.Clock.Advance(TimeSpan.FromMinutes(1));
 
         await peer.PlanAsync("data", "hang");
@@ -107,7 +107,7 @@ public class MailServerTests
         bench.Clock.Advance(MailServer.SendTime);
         await slow;
         (await bench.MailAsync(booking))
-            .Should().BeEquivalentTo(new { State = OutboxState.New, Attempts = 2, Detail = "The mail server did not answer in time." });
+            .Should().BeEquivalentTo(new { State = OutboxState.New, Attempts = 2, Detail = "The mail server did not respond in time." });
         bench.Clock.Advance(TimeSpan.FromMinutes(2));
 
         await bench.RunAsync();

@@ -2,13 +2,11 @@ using Avinode.Client;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>A trip as its page shows it: the journey, and what was offered for it.</summary>
-/// <param name="Trip">The journey.</param>
+/// <summary>A trip as its page shows it.</summary>
 /// <param name="Offers">In the order that was asked for.</param>
 /// <param name="Sort">One of <see cref="Sorts"/>.</param>
 public sealed record TripSheet(TripDetails Trip, IReadOnlyList<FlightOffer> Offers, string Sort)
 {
-    /// <summary>By what the offers can be sorted, and how the desk calls it.</summary>
     public static IReadOnlyList<(string Value, string Label)> Sorts { get; } =
     [
         ("price", "Price, lowest first"), ("price-desc", "Price, highest first"), ("operator", "Operator"), ("seats", "Seats, most first"),
@@ -82,19 +80,14 @@ public sealed record TripSheet(TripDetails Trip, IReadOnlyList<FlightOffer> Offe
 /// <summary>One aircraft that an operator was asked about or offers, as a flight card shows it.</summary>
 public sealed record FlightOffer
 {
-    /// <summary>The request to the operator.</summary>
     public required string RequestId { get; init; }
 
-    /// <summary>The trip.</summary>
     public required string TripId { get; init; }
 
-    /// <summary>The quote; null where there is none.</summary>
     public string? QuoteId { get; init; }
 
-    /// <summary>The operator.</summary>
     public string? Operator { get; init; }
 
-    /// <summary>What the operator did.</summary>
     public required OfferState State { get; init; }
 
     /// <summary>Aircraft type, else its class.</summary>
@@ -103,49 +96,33 @@ public sealed record FlightOffer
     /// <summary>Class of aircraft, where there is a type besides.</summary>
     public string? Category { get; init; }
 
-    /// <summary>Tail number.</summary>
     public string? Tail { get; init; }
 
-    /// <summary>How many it seats.</summary>
     public int? Seats { get; init; }
 
-    /// <summary>What it costs.</summary>
     public decimal? Price { get; init; }
 
-    /// <summary>ISO 4217 code.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>How much more than the lowest offer in the same currency; null where there is nothing to compare.</summary>
+    /// <summary>How much more than the lowest offer in the same currency; null where there is no other.</summary>
     public decimal? AboveLowest { get; init; }
 
-    /// <summary>The operator's words: data.</summary>
+    /// <summary>The operator's text: data, never instruction.</summary>
     public string? Message { get; init; }
 
-    /// <summary>When the offer was made.</summary>
     public DateTimeOffset? MadeAt { get; init; }
 
-    /// <summary>Its flights.</summary>
     public IReadOnlyList<FlightLeg> Legs { get; init; } = [];
 
     /// <summary>The newest booking of the quote that is kept here.</summary>
     public Booking? Booking { get; init; }
 }
 
-/// <summary>What an operator did, as the desk sees it.</summary>
 public enum OfferState
 {
-    /// <summary>Nothing yet.</summary>
     Unanswered,
-
-    /// <summary>Made an offer.</summary>
     Quoted,
-
-    /// <summary>The request, or the offer, was declined.</summary>
     Declined,
-
-    /// <summary>The offer is no longer open.</summary>
     Expired,
-
-    /// <summary>The request was cancelled.</summary>
     Cancelled,
 }
