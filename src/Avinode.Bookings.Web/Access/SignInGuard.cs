@@ -4,8 +4,8 @@ using System.Net;
 namespace Avinode.Bookings.Web;
 
 /// <summary>
-/// Slows down guessing of keys: after 20 wrong ones an address gets one more try a second. Failures are counted in a fixed number of places,
-/// which addresses share by chance, so that no flood of addresses can fill the memory.
+/// Slows down guessing of keys: after 20 wrong ones an address gets one more try a second. Failures are counted in a fixed number of
+/// places, which addresses share by chance, so that no flood of addresses can fill the memory.
 /// </summary>
 internal sealed class SignInGuard(TimeProvider clock)
 {

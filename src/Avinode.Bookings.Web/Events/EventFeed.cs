@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Avinode.Bookings.Web;
 
 /// <summary>
-/// Follows the history of bookings and chats. One reader serves all listeners of this process, and only while there are any; a listener that
-/// falls behind is dropped and reads from the database what it missed.
+/// Follows the history of bookings and chats. One reader serves all listeners of this process, and only while there are any; a listener
+/// that falls behind is dropped and reads from the database what it missed.
 /// </summary>
 internal sealed class EventFeed(EventLog log, TimeProvider clock, ILogger<EventFeed> logger) : IDisposable
 {

@@ -2,14 +2,15 @@ using System.Threading.Channels;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>What was read for one listener and not yet taken by it: never more than <see cref="Capacity"/> lines.</summary>
+/// <summary>The events that one listener has not taken yet, at most <see cref="Capacity"/>.</summary>
 internal sealed class EventListener
 {
     public const int Capacity = 256;
 
-    private readonly Channel<EventFrame> _frames = Channel.CreateBounded<EventFrame>(new BoundedChannelOptions(Capacity) { SingleReader = true, SingleWriter = true });
+    private readonly Channel<EventFrame> _frames = Channel.CreateBounded<EventFrame>(
+        new BoundedChannelOptions(Capacity) { SingleReader = true, SingleWriter = true });
 
-    /// <summary>What was read, in order. It ends when the listener has fallen behind.</summary>
+    /// <summary>In order. It ends when the listener has fallen behind.</summary>
     public ChannelReader<EventFrame> Frames => _frames.Reader;
 
     /// <returns>Whether there was room. Without it the listener gets no more.</returns>

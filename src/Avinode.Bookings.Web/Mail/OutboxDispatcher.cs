@@ -2,7 +2,8 @@ namespace Avinode.Bookings.Web;
 
 /// <summary>Sends one mail that is due.</summary>
 internal sealed partial class OutboxDispatcher(
-    Outbox outbox, BookingStore store, MailComposer composer, IMailTransport transport, FailPoint failPoint, TimeProvider clock, ILogger<OutboxDispatcher> logger)
+    Outbox outbox, BookingStore store, MailComposer composer, IMailTransport transport, FailPoint failPoint, TimeProvider clock,
+    ILogger<OutboxDispatcher> logger)
 {
     /// <summary>How long a mail is held: longer than sending it may take.</summary>
     public static readonly TimeSpan Lease = 2 * MailServer.SendTime;
@@ -48,7 +49,8 @@ internal sealed partial class OutboxDispatcher(
 
         try
         {
-            return await transport.SendAsync(composer.Compose(mail, booking), MailIdentity.FileName(mail, booking.Reference), CancellationToken.None);
+            var file = MailIdentity.FileName(mail, booking.Reference);
+            return await transport.SendAsync(composer.Compose(mail, booking), file, CancellationToken.None);
         }
         catch (FormatException)
         {
@@ -79,7 +81,8 @@ internal sealed partial class OutboxDispatcher(
     private static partial class Log
     {
         [LoggerMessage(Message = "Mail of {Reference}, {Kind}: {State} at attempt {Attempt}. {Why}")]
-        public static partial void Settled(ILogger logger, LogLevel level, string reference, string kind, string state, int attempt, string why);
+        public static partial void Settled(
+            ILogger logger, LogLevel level, string reference, string kind, string state, int attempt, string why);
 
         [LoggerMessage(LogLevel.Error, "Mail of {Reference}, {Kind}: a defect")]
         public static partial void Defect(ILogger logger, string reference, string kind, Exception defect);
