@@ -1,35 +1,9 @@
 using System.Net;
-using Avinode.Client;
 using Avinode.Simulator;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Avinode.Bookings.Web;
-
-/// <summary>Avinode, or the simulator, and the domain on top of it.</summary>
-internal static class AvinodeServices
-{
-    public static IServiceCollection AddAvinode(this IServiceCollection services, AvinodeSettings settings, TimeProvider clock)
-    {
-        services.AddSingleton(clock).AddBookings(settings);
-        if (!settings.Simulator)
-        {
-            return services.AddAvinodeClient(settings.Avinode, _ => AvinodeTransport.Create());
-        }
-
-        var options = new AvinodeClientOptions
-        {
-            BaseUrl = SimulatorHandler.BaseAddress,
-            ApiToken = "no-account",
-            BearerToken = "no-account",
-            IdFormat = settings.Avinode.IdFormat,
-        };
-        return services
-            .AddSingleton(settings.Database is null ? new SimulatorWorld(clock) : SimulatorWorld.WithFreshIds(clock))
-            .AddHostedService<SimulatorWebhookService>()
-            .AddAvinodeClient(options, provider => new SimulatorHandler(provider.GetRequiredService<SimulatorWorld>()));
-    }
-}
 
 /// <summary>Lets the simulator send its webhooks over a real socket, as Avinode would, once we listen.</summary>
 internal sealed class SimulatorWebhookService(

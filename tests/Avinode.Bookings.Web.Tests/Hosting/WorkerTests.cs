@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Avinode.Bookings.Web.Tests;
 
-public class LoopsTests
+public class WorkerTests
 {
     [Fact]
     public async Task All_work_in_the_background_is_started_in_the_one_way_that_outlives_defects()
@@ -14,6 +14,6 @@ public class LoopsTests
         var background = served.Services.GetServices<IHostedService>().OfType<BackgroundService>()
             .Select(service => service.GetType()).ToArray();
 
-        background.Should().HaveCountGreaterThanOrEqualTo(8).And.OnlyContain(type => type.DeclaringType == typeof(Loops));
+        background.Should().HaveCountGreaterThanOrEqualTo(8).And.OnlyContain(type => type.DeclaringType == typeof(HostServices));
     }
 }
