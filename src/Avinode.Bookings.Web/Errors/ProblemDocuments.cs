@@ -71,7 +71,7 @@ internal sealed partial class ProblemDocuments(IProblemDetailsService problems, 
             return new ProblemDetails { Detail = bad.Message };
         }
 
-        var document = new ProblemDetails { Title = PageMessages.For(fault, PageMessages.Nothing(request)).Trim(), Detail = fault.Message };
+        var document = new ProblemDetails { Title = PageMessages.For(fault, PageMessages.Nothing(request)), Detail = fault.Message };
         switch (fault)
         {
             case TransitionRefusedException:
