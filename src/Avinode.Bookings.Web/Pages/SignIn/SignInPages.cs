@@ -31,7 +31,8 @@ internal static class SignInPages
         return Page(next, failed: true);
     }
 
-    public static async Task<RedirectHttpResult> SignOutAsync(HttpContext context)
+    // A Task for an HttpContext alone would be taken for a RequestDelegate, and its result dropped.
+    public static async ValueTask<RedirectHttpResult> SignOutAsync(HttpContext context)
     {
         await context.SignOutAsync(PageSession.Scheme);
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
