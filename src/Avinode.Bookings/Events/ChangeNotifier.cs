@@ -1,8 +1,8 @@
 namespace Avinode.Bookings;
 
 /// <summary>
-/// Tells that lines of history may have been added, in this process or elsewhere. It may signal for nothing; it is never silent for long. This
-/// one signals by the clock, often enough for a page to seem live: SQLite tells nobody of a change, and to look costs one look into an index.
+/// Tells that lines of history may have been added, in this process or elsewhere. It may signal for nothing; it is never silent for long.
+/// This one, for SQLite, which notifies nobody, signals by the clock, often enough for a page to seem live: each look is one into an index.
 /// </summary>
 public class ChangeNotifier : IAsyncDisposable
 {

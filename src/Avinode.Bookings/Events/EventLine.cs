@@ -21,4 +21,10 @@ public sealed record EventLine(long Id, BookingEvent Event)
 /// <param name="Status">Where it stands.</param>
 /// <param name="Submission">What is known of the request that made it.</param>
 public sealed record EventBooking(
-    Guid Id, string Reference, string? AvinodeBookingId, string AvinodeQuoteId, string AvinodeTripId, BookingStatus Status, SubmissionStatus Submission);
+    Guid Id,
+    string Reference,
+    string? AvinodeBookingId,
+    string AvinodeQuoteId,
+    string AvinodeTripId,
+    BookingStatus Status,
+    SubmissionStatus Submission);

@@ -19,6 +19,8 @@ public sealed class EventLog
         VALUES (@booking_id, @topic, @type, @at, @actor, @detail)
         """;
 
+    private const string SelectLast = "SELECT COALESCE(MAX(id), 0) FROM booking_events";
+
     private const string SelectHistory = "SELECT type, at, actor, detail FROM booking_events WHERE booking_id = @booking_id ORDER BY id";
 
     private readonly Database _database;
@@ -32,7 +34,7 @@ public sealed class EventLog
 
     /// <summary>The place of the newest line; 0 when there is none.</summary>
     public async Task<long> LastAsync(CancellationToken cancellationToken) =>
-        (await _database.ReadAsync("SELECT COALESCE(MAX(id), 0) FROM booking_events", [], row => row.GetInt64(0), cancellationToken)).Single();
+        (await _database.ReadAsync(SelectLast, [], row => row.GetInt64(0), cancellationToken)).Single();
 
     /// <summary>The lines after a place, oldest first.</summary>
     public Task<IReadOnlyList<EventLine>> ReadAsync(long after, int limit, CancellationToken cancellationToken) =>
@@ -47,14 +49,19 @@ public sealed class EventLog
     {
         (string, object?)[] values =
         [
-            ("@booking_id", bookingId), ("@topic", topic), ("@type", line.Type), ("@at", line.At), ("@actor", line.Actor), ("@detail", line.Detail),
+            ("@booking_id", bookingId),
+            ("@topic", topic),
+            ("@type", line.Type),
+            ("@at", line.At),
+            ("@actor", line.Actor),
+            ("@detail", line.Detail),
         ];
         return database.Command(connection, Insert, values).RunAsync(cancellationToken);
     }
 
     /// <summary>The history of one booking, oldest line first.</summary>
-    internal static Task<IReadOnlyList<BookingEvent>> HistoryAsync(Database database, Guid bookingId, CancellationToken cancellationToken) =>
-        database.ReadAsync(SelectHistory, [("@booking_id", bookingId)], row => ReadEvent(row, 0), cancellationToken);
+    internal static Task<IReadOnlyList<BookingEvent>> HistoryAsync(Database database, Guid id, CancellationToken cancellationToken) =>
+        database.ReadAsync(SelectHistory, [("@booking_id", id)], row => ReadEvent(row, 0), cancellationToken);
 
     private static EventLine Read(DbDataReader row) => new(row.GetInt64(0), ReadEvent(row, 1))
     {

@@ -30,7 +30,8 @@ public sealed class StderrLog(TextWriter error, TimeProvider clock, bool simulat
 
         public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             log.Write(logLevel, name, formatter(state, exception), exception);
     }
 }

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace Avinode.Bookings;
 
 /// <summary>
-/// Background work that goes on, round after round, until it is cancelled. While the database is away it waits, and logs one warning and, when the
-/// database is back, one line. Any other fault is a defect: it is logged, and the next round follows after a pause, which grows while rounds keep
-/// failing. Neither ends the process.
+/// Background work that goes on, round after round, until it is cancelled. While the database is away it waits; it logs one warning then, and
+/// one line when the database is back. Any other fault is a defect: it is logged, and the next round follows after a pause, which grows while
+/// rounds keep failing. Neither ends the process.
 /// </summary>
 public static partial class SupervisedLoop
 {
@@ -20,12 +20,14 @@ public static partial class SupervisedLoop
         PeriodicTimer? timer = null;
         try
         {
-            await RunAsync(round, token => (timer ??= new PeriodicTimer(period, clock)).WaitForNextTickAsync(token).AsTask(), logger, clock, cancellationToken);
+            await RunAsync(round, NextPeriodAsync, logger, clock, cancellationToken);
         }
         finally
         {
             timer?.Dispose();
         }
+
+        Task NextPeriodAsync(CancellationToken token) => (timer ??= new PeriodicTimer(period, clock)).WaitForNextTickAsync(token).AsTask();
     }
 
     /// <param name="round">One round; after a fault it is begun anew.</param>

@@ -1,11 +1,10 @@
 namespace Avinode.Bookings;
 
-/// <summary>A mail to a booking's customer. It holds nothing personal: who gets it, and what it says, is read from the booking when it is sent.</summary>
-/// <param name="Id">Primary key.</param>
-/// <param name="BookingId">The booking.</param>
+/// <summary>
+/// A mail to a booking's customer. It holds nothing personal: who gets it, and what it says, is read from the booking when it is sent.
+/// </summary>
 /// <param name="Kind">What it tells: <c>confirmed</c>, <c>cancelled</c> or <c>paid</c>.</param>
 /// <param name="CreatedAt">When it became due, UTC.</param>
-/// <param name="State">What became of it.</param>
 /// <param name="Attempts">How often it was tried, this time included.</param>
 public sealed record OutboxMail(long Id, Guid BookingId, string Kind, DateTimeOffset CreatedAt, OutboxState State, int Attempts)
 {
@@ -19,16 +18,17 @@ public sealed record OutboxMail(long Id, Guid BookingId, string Kind, DateTimeOf
     public BookingStatus News { get; } = BookingStatuses.Read(Kind);
 
     /// <summary>The mail that tells of a state; null where the customer gets none.</summary>
-    internal static string? KindFor(BookingStatus status) => status is BookingStatus.Confirmed or BookingStatus.Cancelled or BookingStatus.Paid ? status.ToWire() : null;
+    internal static string? KindFor(BookingStatus status) =>
+        status is BookingStatus.Confirmed or BookingStatus.Cancelled or BookingStatus.Paid ? status.ToWire() : null;
 }
 
 /// <summary>What became of a mail.</summary>
 public enum OutboxState
 {
-    /// <summary>Waits to be sent, for the first time or again.</summary>
+    /// <summary>Waiting to be sent, for the first time or again.</summary>
     New,
 
-    /// <summary>A mail server has taken it.</summary>
+    /// <summary>Accepted by a mail server.</summary>
     Sent,
 
     /// <summary>There is nothing to send any more: the customer's data is erased, or what it tells is no longer so.</summary>
@@ -38,10 +38,8 @@ public enum OutboxState
     Dead,
 }
 
-/// <summary>The words for what became of a mail.</summary>
 public static class OutboxStates
 {
-    /// <summary>The word.</summary>
     public static string ToWire(this OutboxState state) => state switch
     {
         OutboxState.New => "new",
@@ -51,7 +49,6 @@ public static class OutboxStates
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state of a mail"),
     };
 
-    /// <summary>Reads the word.</summary>
     /// <exception cref="FormatException">It is none of the four.</exception>
     public static OutboxState Read(string word) =>
         Enum.GetValues<OutboxState>().Cast<OutboxState?>().FirstOrDefault(known => known!.Value.ToWire() == word)

@@ -3,10 +3,9 @@ using System.Diagnostics.Metrics;
 
 namespace Avinode.Bookings;
 
-/// <summary>What can be traced and measured, by the platform's own means: it costs nothing unless somebody listens. Nothing of it is personal.</summary>
+/// <summary>Traces and metrics, by the platform's own means: free unless somebody listens. Nothing of them is personal.</summary>
 public static class BookingTelemetry
 {
-    /// <summary>Under which name a listener finds it.</summary>
     public const string Name = "Avinode.Bookings";
 
     private static readonly Meter Meter = new(Name);
@@ -14,19 +13,20 @@ public static class BookingTelemetry
     private static readonly Histogram<double> BookingTime =
         Meter.CreateHistogram<double>("avinode.booking.duration", "s", "How long callers wait for a booking, by what came of it");
 
-    private static readonly Counter<long> Mails = Meter.CreateCounter<long>("avinode.mail.attempts", "{attempt}", "Attempts to send a mail, by what came of them");
+    private static readonly Counter<long> Mails =
+        Meter.CreateCounter<long>("avinode.mail.attempts", "{attempt}", "Attempts to send a mail, by what came of them");
 
-    private static readonly Counter<long> Webhooks = Meter.CreateCounter<long>("avinode.webhook.settled", "{event}", "Webhooks worked on, by what came of them");
+    private static readonly Counter<long> Webhooks =
+        Meter.CreateCounter<long>("avinode.webhook.settled", "{event}", "Webhooks worked on, by what came of them");
 
-    private static readonly UpDownCounter<long> Streams = Meter.CreateUpDownCounter<long>("avinode.stream.open", "{stream}", "Open live streams");
+    private static readonly UpDownCounter<long> Streams =
+        Meter.CreateUpDownCounter<long>("avinode.stream.open", "{stream}", "Open live streams");
 
-    /// <summary>Where spans come from.</summary>
     public static ActivitySource Source { get; } = new(Name);
 
     /// <summary>Counts a live stream that begins (1) or ends (-1).</summary>
     public static void CountStream(int change) => Streams.Add(change);
 
-    /// <summary>Counts an attempt to send a mail.</summary>
     public static void CountMail(string kind, OutboxState state) => Mails.Add(1, new("kind", kind), new("outcome", state.ToWire()));
 
     /// <summary>Has a queue watched; the questions are asked whenever the listener collects.</summary>
@@ -54,7 +54,12 @@ public static class BookingTelemetry
         }
         catch (Exception fault)
         {
-            outcome = fault is BookingConflictException ? "conflict" : fault is Client.AvinodeException { Outcome: Client.WriteOutcome.Rejected } ? "rejected" : "failed";
+            outcome = fault switch
+            {
+                BookingConflictException => "conflict",
+                Client.AvinodeException { Outcome: Client.WriteOutcome.Rejected } => "rejected",
+                _ => "failed",
+            };
             span?.SetStatus(ActivityStatusCode.Error);
             throw;
         }

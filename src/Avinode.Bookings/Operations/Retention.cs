@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Avinode.Bookings;
 
-/// <summary>Removes webhooks that were settled 30 days ago, and messages that were kept then, in small batches, so that nobody waits for it.</summary>
+/// <summary>Removes webhooks completed, and messages kept, 30 days ago: in small batches, so that nobody waits for it.</summary>
 public sealed class Retention(WebhookInbox inbox, MessageArchive archive, TimeProvider clock, ILogger<Retention> logger)
 {
     private const int Batch = 200;

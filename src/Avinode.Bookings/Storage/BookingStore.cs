@@ -9,7 +9,7 @@ namespace Avinode.Bookings;
 public sealed class BookingStore(Database database) : IAsyncDisposable
 {
     /// <summary>Adds a booking before its request is sent.</summary>
-    /// <returns>Null when it was added; else the booking that holds the same key, or, failing that, the live booking of the same quote.</returns>
+    /// <returns>Null when it was added; else the booking that holds the same key or, failing that, the live booking of the quote.</returns>
     public Task<Booking?> AddAsync(BookingChange change, CancellationToken cancellationToken) => database.WriteAsync<Booking?>(
         async connection =>
         {
@@ -78,7 +78,8 @@ public sealed class BookingStore(Database database) : IAsyncDisposable
     /// <summary>
     /// Lists the bookings whose request needs attention: ready, sending since before <paramref name="stuckSince"/>, or unknown and due.
     /// </summary>
-    public Task<IReadOnlyList<Booking>> ListDueAsync(DateTimeOffset now, DateTimeOffset stuckSince, int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Booking>> ListDueAsync(
+        DateTimeOffset now, DateTimeOffset stuckSince, int limit, CancellationToken cancellationToken)
     {
         (string, object?)[] parameters = [("@now", now), ("@stuck_since", stuckSince), ("@limit", limit)];
         return database.ReadAsync(BookingTable.SelectDue, parameters, BookingTable.Read, cancellationToken);

@@ -13,7 +13,8 @@ internal static class BookingTable
     private static readonly string NameList = string.Join(", ", Names);
 
     /// <summary>Changes no row where a unique index objects; the transaction goes on.</summary>
-    public static string Insert { get; } = $"INSERT INTO bookings ({NameList}) VALUES ({string.Join(", ", Parameters)}) ON CONFLICT DO NOTHING";
+    public static string Insert { get; } =
+        $"INSERT INTO bookings ({NameList}) VALUES ({string.Join(", ", Parameters)}) ON CONFLICT DO NOTHING";
 
     public static string Select { get; } = $"SELECT {NameList} FROM bookings";
 
@@ -41,16 +42,20 @@ internal static class BookingTable
         Collect(booking).Select((column, i) => (Parameters[i], column.Value));
 
     /// <summary>
-    /// Changes the columns in which a booking differs from what stands in the database, if the row's version is still the one that was read,
-    /// and returns the row. To set a column costs its indexes, changed or not.
+    /// Changes the columns in which a booking differs from what stands in the database, if the row's version is still the one that was
+    /// read, and returns the row. To set a column costs its indexes, changed or not.
     /// </summary>
-    public static (string Sql, IEnumerable<(string Name, object? Value)> Parameters) Update(Booking standing, Booking booking, Database database)
+    public static (string Sql, IEnumerable<(string Name, object? Value)> Parameters) Update(
+        Booking standing, Booking booking, Database database)
     {
         var (before, after) = (Collect(standing), Collect(booking));
-        int[] changed = [.. Enumerable.Range(0, Names.Length).Where(i => !AreEqual(database.Encode(before[i].Value), database.Encode(after[i].Value)))];
+        int[] changed = [.. Enumerable.Range(0, Names.Length).Where(IsChanged)];
         var set = string.Concat(changed.Select(i => $"{Names[i]} = {Parameters[i]}, "));
         var sql = $"UPDATE bookings SET {set}version = version + 1{IfUnchanged} RETURNING {NameList}";
         return (sql, changed.Select(i => (Parameters[i], after[i].Value)));
+
+        bool IsChanged(int i) =>
+            !StructuralComparisons.StructuralEqualityComparer.Equals(database.Encode(before[i].Value), database.Encode(after[i].Value));
     }
 
     public static string SelectOne(BookingField field) => Select + field switch
@@ -148,8 +153,6 @@ internal static class BookingTable
         return collected;
     }
 
-    private static bool AreEqual(object one, object other) => StructuralComparisons.StructuralEqualityComparer.Equals(one, other);
-
     /// <summary>Reads the columns of a row, one after the other; without a row it collects their names and values instead.</summary>
     private sealed class Columns(DbDataReader? row, List<(string Name, object? Value)>? collected)
     {
@@ -161,7 +164,8 @@ internal static class BookingTable
 
         public string Text(string name, string? value) => Next(name, value) is { } column ? row!.GetString(column) : "";
 
-        public string? OptionalText(string name, string? value) => NextUnlessNull(name, value) is { } column ? row!.GetString(column) : null;
+        public string? OptionalText(string name, string? value) =>
+            NextUnlessNull(name, value) is { } column ? row!.GetString(column) : null;
 
         public T Parsed<T>(string name, string? value, Func<string, T> parse) =>
             Next(name, value) is { } column ? parse(row!.GetString(column)) : default!;
@@ -172,7 +176,8 @@ internal static class BookingTable
         public DateTimeOffset? OptionalTime(string name, DateTimeOffset? value) =>
             NextUnlessNull(name, value) is { } column ? row!.GetFieldValue<DateTimeOffset>(column) : null;
 
-        public decimal? OptionalMoney(string name, decimal? value) => NextUnlessNull(name, value) is { } column ? row!.GetDecimal(column) : null;
+        public decimal? OptionalMoney(string name, decimal? value) =>
+            NextUnlessNull(name, value) is { } column ? row!.GetDecimal(column) : null;
 
         // Typed, for a null byte[] would become an empty manifest.
         public ReadOnlyMemory<byte>? OptionalBytes(string name, ReadOnlyMemory<byte>? value) =>
@@ -189,6 +194,7 @@ internal static class BookingTable
             return row is null ? null : _next++;
         }
 
-        private int? NextUnlessNull(string name, object? value) => Next(name, value) is { } column && !row!.IsDBNull(column) ? column : null;
+        private int? NextUnlessNull(string name, object? value) =>
+            Next(name, value) is { } column && !row!.IsDBNull(column) ? column : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SqlParameters = System.Collections.Generic.IEnumerable<(string Name, object? Value)>;
 
 namespace Avinode.Bookings;
 
@@ -26,7 +27,7 @@ public abstract class Database : IAsyncDisposable
 
     private protected bool IsOpen => _open;
 
-    /// <summary>Makes a database, without any input or output: it is opened, and its schema brought up to date, by the first call.</summary>
+    /// <summary>Makes a database, without any input or output: the first call opens it and brings its schema up to date.</summary>
     /// <param name="address">A PostgreSQL connection string, the path of a SQLite file, or null for a private one in memory.</param>
     /// <exception cref="InvalidSettingsException">The connection string cannot be read.</exception>
     public static Database Open(string? address)
@@ -69,25 +70,25 @@ public abstract class Database : IAsyncDisposable
     internal virtual DbCommand Statement(DbConnection connection, string sql) => connection.Command(sql);
 
     /// <summary>A <see cref="Statement"/> with its parameters, whose values are encoded here.</summary>
-    internal DbCommand Command(DbConnection connection, string sql, IEnumerable<(string Name, object? Value)> parameters) =>
+    internal DbCommand Command(DbConnection connection, string sql, SqlParameters parameters) =>
         parameters.Aggregate(Statement(connection, sql), (command, each) => command.With(each.Name, Encode(each.Value)));
 
     /// <summary>Reads the rows of one statement, outside of a transaction.</summary>
     internal Task<IReadOnlyList<T>> ReadAsync<T>(
-        string sql, IEnumerable<(string Name, object? Value)> parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
-        ReadAsync<IReadOnlyList<T>>(async connection => await Command(connection, sql, parameters).ListAsync(read, cancellationToken), cancellationToken);
+        string sql, SqlParameters parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
+        ReadAsync(connection => ListAsync(connection, sql, parameters, read, cancellationToken), cancellationToken);
 
     /// <summary>Runs one statement that changes rows, durably, and reads what it returns.</summary>
     internal Task<IReadOnlyList<T>> WriteAsync<T>(
-        string sql, IEnumerable<(string Name, object? Value)> parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
-        WriteAsync<IReadOnlyList<T>>(async connection => await Command(connection, sql, parameters).ListAsync(read, cancellationToken), cancellationToken);
+        string sql, SqlParameters parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
+        WriteAsync(connection => ListAsync(connection, sql, parameters, read, cancellationToken), cancellationToken);
 
     /// <summary>Runs one statement that changes rows, durably.</summary>
     /// <returns>The number of rows that it changed.</returns>
-    internal Task<int> WriteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken) =>
+    internal Task<int> WriteAsync(string sql, SqlParameters parameters, CancellationToken cancellationToken) =>
         WriteAsync(connection => Command(connection, sql, parameters).RunAsync(cancellationToken), cancellationToken);
 
-    /// <summary>Within a transaction: waits until no other process migrates, and makes sure that there is a <c>schema_migrations</c>.</summary>
+    /// <summary>Within a transaction: waits until no other process migrates, and creates <c>schema_migrations</c> if need be.</summary>
     internal abstract string LockForMigration { get; }
 
     /// <summary>Ends a sub-select of rows that an update takes: rows that somebody else is taking are passed over.</summary>
@@ -97,12 +98,12 @@ public abstract class Database : IAsyncDisposable
     internal abstract string Contains(string column, string parameter);
 
     /// <summary>
-    /// A value as the driver takes it. Times are cut to milliseconds and money rounded to cents in both databases, so that both return the same.
+    /// A value as the driver takes it. Times are cut to milliseconds and money rounded to cents, so that both databases return the same.
     /// </summary>
     internal object Encode(object? value) => value switch
     {
         null => DBNull.Value,
-        DateTimeOffset time => EncodeTime(new DateTimeOffset(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero)),
+        DateTimeOffset time => EncodeTime(time.ToUniversalTime().AddTicks(-(time.UtcTicks % TimeSpan.TicksPerMillisecond))),
         decimal money => EncodeMoney(decimal.Round(money, 2, MidpointRounding.AwayFromZero)),
         Guid id => EncodeId(id),
         ReadOnlyMemory<byte> bytes => bytes.ToArray(),
@@ -148,7 +149,12 @@ public abstract class Database : IAsyncDisposable
 
     private protected abstract ValueTask CloseAsync();
 
-    private async Task<T> RunAsync<T>(bool exclusive, Func<DbConnection, Task<T>> use, Func<bool> isCommitting, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<T>> ListAsync<T>(
+        DbConnection connection, string sql, SqlParameters parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
+        await Command(connection, sql, parameters).ListAsync(read, cancellationToken);
+
+    private async Task<T> RunAsync<T>(
+        bool exclusive, Func<DbConnection, Task<T>> use, Func<bool> isCommitting, CancellationToken cancellationToken)
     {
         for (var first = true; ; first = false)
         {

@@ -2,10 +2,9 @@ using System.Data.Common;
 
 namespace Avinode.Bookings;
 
-/// <summary>Short words for ADO.NET.</summary>
+/// <summary>Shorthand for ADO.NET.</summary>
 internal static class SqlCommands
 {
-    /// <param name="connection">Where it runs.</param>
     /// <param name="sql">Text that was written by us; every value from outside is a parameter.</param>
     public static DbCommand Command(this DbConnection connection, string sql)
     {
@@ -35,12 +34,14 @@ internal static class SqlCommands
     }
 
     /// <summary>Runs one statement for each of many rows, in one round trip where the driver can.</summary>
-    /// <param name="database">Encodes the values.</param>
     /// <param name="connection">Where it runs, within a transaction.</param>
-    /// <param name="sql">As for a command.</param>
     /// <param name="rows">The parameters of each run.</param>
     public static async Task RunManyAsync(
-        this Database database, DbConnection connection, string sql, IEnumerable<IEnumerable<(string Name, object? Value)>> rows, CancellationToken cancellationToken)
+        this Database database,
+        DbConnection connection,
+        string sql,
+        IEnumerable<IEnumerable<(string Name, object? Value)>> rows,
+        CancellationToken cancellationToken)
     {
         if (!connection.CanCreateBatch)
         {
@@ -87,6 +88,5 @@ internal static class SqlCommands
         }
     }
 
-    /// <summary>A column that may be null.</summary>
     public static string? TextOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

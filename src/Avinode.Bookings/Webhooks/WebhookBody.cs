@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Avinode.Bookings;
 
 /// <summary>
-/// The few fields of a webhook's body that count. Each shape has them: thin (<c>id, href, type</c>), flat (<c>event, bookingId</c> and more) and
-/// wrapped (<c>event, data: {…}</c> or <c>payload: {…}</c>), where what is inside comes before what is outside. It is read without a document in memory.
+/// The few fields of a webhook's body that count, in each of its shapes: thin (<c>id, href, type</c>), flat (<c>event, bookingId, …</c>)
+/// and wrapped (<c>event, data: {…}</c> or <c>payload: {…}</c>), where what is inside comes first. It is read without a document in memory.
 /// </summary>
 internal struct WebhookBody
 {

@@ -1,16 +1,13 @@
 namespace Avinode.Bookings;
 
 /// <summary>A webhook that is kept.</summary>
-/// <param name="Id">Primary key.</param>
-/// <param name="ReceivedAt">When it came, UTC.</param>
 /// <param name="Event">The event's name; null when it could not be told.</param>
 /// <param name="ResourceType">What it is about.</param>
-/// <param name="ResourceId">The id of what it is about.</param>
-/// <param name="State">What became of it.</param>
 /// <param name="Attempts">How often it was worked on, this time included.</param>
-public sealed record WebhookEvent(long Id, DateTimeOffset ReceivedAt, string? Event, string? ResourceType, string? ResourceId, WebhookState State, int Attempts)
+public sealed record WebhookEvent(
+    long Id, DateTimeOffset ReceivedAt, string? Event, string? ResourceType, string? ResourceId, WebhookState State, int Attempts)
 {
-    /// <summary>When it was settled, UTC.</summary>
+    /// <summary>When it was completed, UTC.</summary>
     public DateTimeOffset? ProcessedAt { get; init; }
 
     /// <summary>What came of it, in clean words without personal data.</summary>
@@ -36,10 +33,8 @@ public enum WebhookState
     Dead,
 }
 
-/// <summary>The words for what became of a webhook.</summary>
 public static class WebhookStates
 {
-    /// <summary>The word.</summary>
     public static string ToWire(this WebhookState state) => state switch
     {
         WebhookState.New => "new",
@@ -50,7 +45,6 @@ public static class WebhookStates
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state of a webhook"),
     };
 
-    /// <summary>Reads a word; no when it is none of the five.</summary>
     public static bool TryRead(string? word, out WebhookState state)
     {
         var known = Enum.GetValues<WebhookState>().Cast<WebhookState?>().FirstOrDefault(each => each!.Value.ToWire() == word);

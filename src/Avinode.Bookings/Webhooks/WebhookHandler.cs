@@ -3,7 +3,8 @@ using Avinode.Client;
 namespace Avinode.Bookings;
 
 /// <summary>Reads at Avinode what a webhook is about, and takes it over. What is read counts, never what the webhook said.</summary>
-public sealed class WebhookHandler(AvinodeClient avinode, BookingService desk, BookingStore store, MessageArchive archive, TimeProvider clock)
+public sealed class WebhookHandler(
+    AvinodeClient avinode, BookingService desk, BookingStore store, MessageArchive archive, TimeProvider clock)
 {
     /// <param name="type">Avinode's word for what it is about.</param>
     /// <param name="id">In its canonical form.</param>
@@ -35,9 +36,11 @@ public sealed class WebhookHandler(AvinodeClient avinode, BookingService desk, B
         {
             null => WebhookResult.Parked("No booking here has this id or the reference that Avinode holds with it."),
             // Nobody has taken over anything of Avinode's yet, so nothing newer can be overwritten.
-            { AvinodeBookingId: null } first => ResultOf(await desk.Synchronizer.TakeOverAsync(first, details, Actors.Webhook, cancellationToken)),
+            { AvinodeBookingId: null } first =>
+                ResultOf(await desk.Synchronizer.TakeOverAsync(first, details, Actors.Webhook, cancellationToken)),
             var other => WebhookResult.Parked(
-                $"Avinode holds it under the reference of {other.Reference}, which is another booking there. Ask the operator whether there are two."),
+                $"Avinode holds it under the reference of {other.Reference}, which is another booking there. "
+                + "Ask the operator whether there are two."),
         };
     }
 

@@ -61,8 +61,11 @@ public sealed class WebhookInbox
     public Task AddAsync(IReadOnlyList<IncomingWebhook> webhooks, CancellationToken cancellationToken) =>
         RunManyAsync(Insert, webhooks.Select(Values), cancellationToken);
 
-    /// <summary>Takes events that are due. Nobody else takes them before <paramref name="until"/>; then, those not completed are due again.</summary>
-    public async Task<IReadOnlyList<WebhookEvent>> TakeAsync(DateTimeOffset now, DateTimeOffset until, int limit, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes events that are due. Nobody else takes them before <paramref name="until"/>; then, those not completed are due again.
+    /// </summary>
+    public async Task<IReadOnlyList<WebhookEvent>> TakeAsync(
+        DateTimeOffset now, DateTimeOffset until, int limit, CancellationToken cancellationToken)
     {
         (string, object?)[] parameters = [("@now", now), ("@until", until), ("@limit", limit)];
         return [.. (await _database.WriteAsync(_take, parameters, Read, cancellationToken)).OrderBy(taken => taken.Id)];
@@ -117,13 +120,14 @@ public sealed class WebhookInbox
     public Task<int> RemoveAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
         _database.WriteAsync(Remove, [("@before", before), ("@limit", limit)], cancellationToken);
 
-    private Task RunManyAsync(string sql, IEnumerable<IEnumerable<(string, object?)>> rows, CancellationToken cancellationToken) => _database.WriteAsync(
-        async connection =>
-        {
-            await _database.RunManyAsync(connection, sql, rows, cancellationToken);
-            return 0;
-        },
-        cancellationToken);
+    private Task RunManyAsync(string sql, IEnumerable<IEnumerable<(string, object?)>> rows, CancellationToken cancellationToken) =>
+        _database.WriteAsync(
+            async connection =>
+            {
+                await _database.RunManyAsync(connection, sql, rows, cancellationToken);
+                return 0;
+            },
+            cancellationToken);
 
     private static IEnumerable<(string Name, object? Value)> Values(IncomingWebhook webhook) =>
     [

@@ -3,7 +3,7 @@ using Avinode.Client;
 namespace Avinode.Bookings;
 
 /// <summary>
-/// Reads of a webhook what it is about, no more. What is not understood is kept and ignored, for Avinode repeats for two days what is refused.
+/// Reads of a webhook what it is about, no more. What is not understood is kept and ignored: what is refused, Avinode repeats for two days.
 /// Nothing of a body is believed but an id that fits its grammar; of an address in it only the id counts, never the host.
 /// </summary>
 public static class WebhookParser
@@ -25,7 +25,8 @@ public static class WebhookParser
             : (Name(fields.Event) ?? Name(address), Name(fields.Type));
         var ids = new[] { fields.BookingId, fields.MessageId, fields.Id, Last(fields.Href) };
         var any = ids.FirstOrDefault(id => id is { Length: > 0 });
-        var inferred = name is null && type is null && fields.BookingId is { Length: > 0 } ? WebhookKind.Bookings : WebhookKind.Of(name, type, any);
+        var isBare = name is null && type is null && fields.BookingId is { Length: > 0 };
+        var inferred = isBare ? WebhookKind.Bookings : WebhookKind.Of(name, type, any);
         return inferred is { } kind ? Read(kind, name, ids, body, at)
             : new IncomingWebhook(at, name, type, null, body, "It does not tell of anything that is known here.");
     }
@@ -34,23 +35,25 @@ public static class WebhookParser
     {
         if (kind.Ids is not { } grammar)
         {
-            return new IncomingWebhook(at, name ?? kind.NameFor(null), kind.Type, null, body, $"There is nothing to do here about {kind.Type}.");
+            return Ignored($"There is nothing to do here about {kind.Type}.");
         }
 
         foreach (var each in ids)
         {
             if (grammar.TryParse(each, out var id))
             {
-                // One spelling for each id: events about one thing are worked off together.
+                // One spelling for each id: events about one thing are handled together.
                 var canonical = id.For(AvinodeIdFormat.Prefixed);
                 return new IncomingWebhook(at, name ?? kind.NameFor(canonical), kind.Type, canonical, body);
             }
         }
 
-        return new IncomingWebhook(at, name ?? kind.NameFor(null), kind.Type, null, body, $"It carries no id of a {grammar.Noun}.");
+        return Ignored($"It carries no id of a {grammar.Noun}.");
+
+        IncomingWebhook Ignored(string why) => new(at, name ?? kind.NameFor(null), kind.Type, null, body, why);
     }
 
-    // An outsider's word that is shown to people: letters, digits and little else, or nothing.
+    // It comes from outside and is shown to people: letters, digits and little else, or nothing.
     private static string? Name(string? word) =>
         word is { Length: > 0 and <= MaxName } && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? word : null;
 
@@ -74,11 +77,18 @@ internal sealed record WebhookKind(string Type, IdGrammar? Ids, params string[] 
     private const string FromSeller = "TripChatFromSeller";
 
     // src/contract/onek-141.md, section 5.
-    public static WebhookKind Bookings { get; } = new("bookings", IdGrammar.Booking, "BookingConfirmed", "BookingCancelled", "PaymentReceived", "BookingUpdated");
+    public static WebhookKind Bookings { get; } = new(
+        "bookings", IdGrammar.Booking, "BookingConfirmed", "BookingCancelled", "PaymentReceived", "BookingUpdated");
 
-    // A seller's answer to a request is a message, too.
+    // A seller's reply to a request is a message, too.
     public static WebhookKind Messages { get; } = new(
-        "tripmsgs", IdGrammar.Message, FromSeller, "TripChatFromBuyer", "TripRequestSellerResponse", "TripRequestSellerResponseMine", "TripChatMine");
+        "tripmsgs",
+        IdGrammar.Message,
+        FromSeller,
+        "TripChatFromBuyer",
+        "TripRequestSellerResponse",
+        "TripRequestSellerResponseMine",
+        "TripChatMine");
 
     private static readonly WebhookKind[] All =
     [

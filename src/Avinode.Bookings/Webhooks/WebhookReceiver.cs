@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Avinode.Bookings;
 
 /// <summary>
-/// Keeps webhooks by group commit: one writer keeps whatever has come meanwhile in one transaction, so that a thousand callers share one wait
-/// for the disk. A caller gets its response only after the commit.
+/// Keeps webhooks by group commit: one writer keeps whatever has come meanwhile in one transaction, so that a thousand callers share one
+/// wait for the disk. A caller gets its response only after the commit.
 /// </summary>
 public sealed partial class WebhookReceiver(WebhookInbox inbox, WebhookSignal signal, TimeProvider clock, ILogger<WebhookReceiver> logger)
 {

@@ -39,5 +39,6 @@ internal static class AvinodeFaults
 {
     public static bool IsOutage(this AvinodeException fault) =>
         fault.Failure is AvinodeFailure.Unreachable or AvinodeFailure.NoResponse or AvinodeFailure.Suspended
-        || fault.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
+        || fault.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 }

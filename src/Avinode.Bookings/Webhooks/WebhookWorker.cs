@@ -15,7 +15,7 @@ public sealed partial class WebhookWorker(
     private const int AtOnce = 4;
     private const int Busy = 25;
 
-    // As long as one may take with all its attempts. Should another worker take it meanwhile, it is handled once too often, which does no harm.
+    // As long as one may take with all its attempts. If another worker takes it meanwhile, it is handled twice, which does no harm.
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     // How soon events are noticed that another process has kept, or whose pause is over.

@@ -5,8 +5,8 @@ namespace Avinode.Bookings;
 
 /// <summary>
 /// A PostgreSQL database, which any number of processes and machines may share. The role that first opens it owns the tables and is the one
-/// that row level security lets in: use the same role everywhere, neither a superuser nor one with BYPASSRLS, to which PostgreSQL applies no
-/// such rule.
+/// that row level security lets in: use the same role everywhere, neither a superuser nor one with BYPASSRLS, to which PostgreSQL does not
+/// apply it.
 /// </summary>
 internal sealed class PostgresDatabase : Database
 {
@@ -36,13 +36,14 @@ internal sealed class PostgresDatabase : Database
 
     internal override ChangeNotifier OpenNotifier(TimeProvider clock) => new PostgresChangeNotifier(_source, clock);
 
-    // Writes the table's files anew, without overwritten rows: a plain VACUUM would leave their bytes in the pages. A role that does not own the
-    // table may not: PostgreSQL says so in a warning, and nothing is removed. The server's write-ahead log, its replicas and its backups keep old
-    // rows for as long as their administrator keeps them, which no client can change: what was encrypted there is opened by the data key alone.
+    // Writes the table's files anew, without overwritten rows: a plain VACUUM would leave their bytes in the pages. For a role that does
+    // not own the table, PostgreSQL warns and removes nothing. The server's write-ahead log, replicas and backups keep old rows as long as
+    // their administrator keeps them, which no client can change: what was encrypted there is opened by the data key alone.
     internal override Task ScrubAsync(CancellationToken cancellationToken) =>
         ReadAsync(connection => connection.Command("VACUUM (FULL) bookings").RunAsync(cancellationToken), cancellationToken);
 
-    private protected override async Task<T> UseAsync<T>(bool exclusive, Func<DbConnection, Task<T>> use, CancellationToken cancellationToken)
+    private protected override async Task<T> UseAsync<T>(
+        bool exclusive, Func<DbConnection, Task<T>> use, CancellationToken cancellationToken)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellationToken);
         return await use(connection);
@@ -63,11 +64,13 @@ internal sealed class PostgresDatabase : Database
             UNION ALL
             SELECT 'row level security of ' || relname || ' is not forced' FROM pg_class
             WHERE NOT (relrowsecurity AND relforcerowsecurity) AND oid IN (
-              TO_REGCLASS('bookings'), TO_REGCLASS('booking_events'), TO_REGCLASS('avinode_webhook_events'), TO_REGCLASS('outbox'), TO_REGCLASS('chat_messages'))
+              TO_REGCLASS('bookings'), TO_REGCLASS('booking_events'), TO_REGCLASS('outbox'),
+              TO_REGCLASS('avinode_webhook_events'), TO_REGCLASS('chat_messages'))
             """).ListAsync(row => row.GetString(0), cancellationToken);
         if (broken.Count > 0)
         {
-            throw new StoreUnavailableException($"PostgreSQL does not keep what bookings rest on: {string.Join(", ", broken)}.", inDoubt: false);
+            throw new StoreUnavailableException(
+                $"PostgreSQL does not keep what bookings rest on: {string.Join(", ", broken)}.", inDoubt: false);
         }
     }
 

@@ -84,7 +84,9 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
         {
             var why = missing.Message.Split('\n')[0].TrimEnd();
             throw new StoreUnavailableException(
-                $"SQLite's own library cannot be loaded ({why}). Give the program access to /proc, or use PostgreSQL.", inDoubt: false, missing);
+                $"SQLite's own library cannot be loaded ({why}). Give the program access to /proc, or use PostgreSQL.",
+                inDoubt: false,
+                missing);
         }
 
         if (_path is not null)
@@ -93,7 +95,8 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
         }
     }
 
-    private protected override async Task<T> UseAsync<T>(bool exclusive, Func<DbConnection, Task<T>> use, CancellationToken cancellationToken)
+    private protected override async Task<T> UseAsync<T>(
+        bool exclusive, Func<DbConnection, Task<T>> use, CancellationToken cancellationToken)
     {
         var alone = exclusive || _path is null;
         if (alone)
@@ -114,7 +117,8 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
         }
     }
 
-    private protected override Exception Translate(DbException fault, bool committing) => SqliteErrors.Translate((SqliteException)fault, committing);
+    private protected override Exception Translate(DbException fault, bool committing) =>
+        SqliteErrors.Translate((SqliteException)fault, committing);
 
     private protected override async ValueTask CloseAsync()
     {
@@ -138,7 +142,7 @@ internal sealed class SqliteDatabase(string? path, IReadOnlyList<Migration>? mig
         }
         finally
         {
-            // A database in memory lives as long as its one connection; its transaction was rolled back by who began it.
+            // A database in memory lives as long as its one connection; whoever began a transaction has rolled it back.
             if (sound || _path is null)
             {
                 _idle.Add(connection);

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Avinode.Bookings;
 
-/// <summary>What SQLite's error codes mean to us.</summary>
+/// <summary>Turns SQLite's errors into ours.</summary>
 internal static class SqliteErrors
 {
     private const int Constraint = 19;
@@ -12,9 +12,11 @@ internal static class SqliteErrors
 
     public static Exception Translate(SqliteException fault, bool committing) => fault.SqliteExtendedErrorCode switch
     {
-        ConstraintUnique or ConstraintPrimaryKey => new DuplicateBookingException($"Another booking has it already: {Named(fault)}.", fault),
-        // A log of which a part was written but not synchronised may, after a power cut, turn out to hold the commit.
-        _ => new StoreUnavailableException($"The database cannot be used now: {Reason(fault)}.", committing && fault.SqliteErrorCode == InputOutput, fault),
+        ConstraintUnique or ConstraintPrimaryKey =>
+            new DuplicateBookingException($"Another booking has it already: {Named(fault)}.", fault),
+        // The write-ahead log may hold the commit although it could not be synchronised: a restart tells.
+        _ => new StoreUnavailableException(
+            $"The database cannot be used now: {Reason(fault)}.", inDoubt: committing && fault.SqliteErrorCode == InputOutput, fault),
     };
 
     private static string Reason(SqliteException fault) => fault.SqliteErrorCode switch

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Avinode.Bookings;
 
-/// <summary>A connection that keeps its statements prepared: to prepare one takes longer than to run it. It serves one caller at a time.</summary>
+/// <summary>A connection that keeps its statements prepared: preparing one takes longer than running it. One caller at a time.</summary>
 internal sealed class SqliteSession(string connectionString) : SqliteConnection(connectionString)
 {
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
