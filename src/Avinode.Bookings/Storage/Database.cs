@@ -121,6 +121,7 @@ public abstract class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _opening.Dispose();
         await CloseAsync();
     }

@@ -120,7 +120,7 @@ public sealed class WebhookInbox
     public Task<int> RemoveAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
         _database.WriteAsync(Remove, [("@before", before), ("@limit", limit)], cancellationToken);
 
-    private Task RunManyAsync(string sql, IEnumerable<IEnumerable<(string, object?)>> rows, CancellationToken cancellationToken) =>
+    private Task<int> RunManyAsync(string sql, IEnumerable<IEnumerable<(string, object?)>> rows, CancellationToken cancellationToken) =>
         _database.WriteAsync(
             async connection =>
             {

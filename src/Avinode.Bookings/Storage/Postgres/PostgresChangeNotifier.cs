@@ -30,12 +30,18 @@ internal sealed class PostgresChangeNotifier(NpgsqlDataSource source, TimeProvid
         }
         catch (Exception fault) when (fault is NpgsqlException or IOException or SocketException)
         {
-            await DisposeAsync();
+            await CloseAsync();
             await Task.Delay(WhileAway, Clock, cancellationToken);
         }
     }
 
     public override async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        await base.DisposeAsync();
+    }
+
+    private async Task CloseAsync()
     {
         if (_connection is { } connection)
         {
