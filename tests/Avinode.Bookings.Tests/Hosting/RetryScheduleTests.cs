@@ -24,7 +24,8 @@ public class RetryScheduleTests
     }
 
     [Theory]
-    [InlineData(1, 1), InlineData(2, 5), InlineData(3, 30), InlineData(4, 120), InlineData(5, 600), InlineData(6, 3600), InlineData(53, 3600)]
+    [InlineData(1, 1), InlineData(2, 5), InlineData(3, 30), InlineData(4, 120), InlineData(5, 600)]
+    [InlineData(6, 3600), InlineData(53, 3600)]
     public void A_webhook_is_handled_again_after_so_many_seconds(int attempts, int seconds) =>
         RetrySchedule.Webhooks.PauseAfter(attempts).Should().Be(TimeSpan.FromSeconds(seconds));
 
@@ -40,7 +41,8 @@ public class RetryScheduleTests
         {
             var waits = Enumerable.Range(1, 1000).Select(schedule.PauseAfter).TakeWhile(wait => wait is not null).ToArray();
 
-            waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait!.Value).Should().BeCloseTo(TimeSpan.FromDays(days), TimeSpan.FromHours(1));
+            var sum = waits.Aggregate(TimeSpan.Zero, (waited, wait) => waited + wait!.Value);
+            sum.Should().BeCloseTo(TimeSpan.FromDays(days), TimeSpan.FromHours(1));
             schedule.PauseAfter(int.MaxValue).Should().BeNull();
         }
     }

@@ -11,7 +11,11 @@ public sealed class SupervisedLoopTests : IDisposable
     private readonly ILoggerFactory _logs;
     private int _begun;
 
-    public SupervisedLoopTests() => _logs = LoggerFactory.Create(logging => logging.AddProvider(new StderrLog(TextWriter.Synchronized(_log), _clock, simulator: false)));
+    public SupervisedLoopTests()
+    {
+        var log = new StderrLog(TextWriter.Synchronized(_log), _clock, simulator: false);
+        _logs = LoggerFactory.Create(logging => logging.AddProvider(log));
+    }
 
     [Fact]
     public async Task What_nobody_foresaw_is_logged_without_its_words_and_the_work_begins_anew_after_pauses_that_grow()
@@ -55,7 +59,8 @@ public sealed class SupervisedLoopTests : IDisposable
     [Fact]
     public async Task A_cancellation_that_nobody_asked_for_is_a_defect_and_one_that_was_asked_for_is_the_end()
     {
-        var work = RunAsync(token => _begun == 1 ? Task.FromException(new TaskCanceledException()) : Task.Delay(Timeout.InfiniteTimeSpan, _clock, token));
+        var work = RunAsync(token =>
+            _begun == 1 ? Task.FromException(new TaskCanceledException()) : Task.Delay(Timeout.InfiniteTimeSpan, _clock, token));
         await PassAsync(TimeSpan.FromSeconds(1));
 
         _begun.Should().Be(2);
@@ -90,7 +95,9 @@ public sealed class SupervisedLoopTests : IDisposable
     public async Task What_must_be_written_is_tried_until_the_database_takes_it()
     {
         var written = SupervisedLoop.InsistAsync(
-            _ => ++_begun < 3 ? Task.FromException<string>(new StoreUnavailableException("Locked.", inDoubt: false)) : Task.FromResult("written"),
+            _ => ++_begun < 3
+                ? Task.FromException<string>(new StoreUnavailableException("Locked.", inDoubt: false))
+                : Task.FromResult("written"),
             _logs.CreateLogger("test"),
             _clock,
             _stop.Token);

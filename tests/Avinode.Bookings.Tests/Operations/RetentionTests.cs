@@ -17,7 +17,8 @@ public class RetentionTests
         var retention = new Retention(bench.Inbox, bench.Archive, bench.Clock, NullLogger<Retention>.Instance).RunAsync(stop.Token);
         await bench.Clock.WhenTimersAsync(1);
 
-        (await bench.Archive.ListAsync("arfq-20001111", stop.Token)).Should().ContainSingle().Which.Message.MessageId.Should().Be("asellermsg-2");
+        var messages = await bench.Archive.ListAsync("arfq-20001111", stop.Token);
+        messages.Should().ContainSingle().Which.Message.MessageId.Should().Be("asellermsg-2");
         (await bench.EventsAsync()).Should().ContainSingle().Which.ResourceId.Should().Be("asellermsg-2");
         await stop.CancelAsync();
         await FluentActions.Awaiting(() => retention).Should().ThrowAsync<OperationCanceledException>();

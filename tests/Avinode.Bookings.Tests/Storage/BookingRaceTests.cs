@@ -28,10 +28,10 @@ public class BookingRaceTests
         await using var test = await TestStore.CreateAsync(kind);
         var stores = Two(test, kind);
         var booking = Sample.Intent();
-        await test.Store.AddAsync(new(booking, Sample.Event()), None);
+        await test.Store.AddAsync(booking);
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 50).Select(each => Task.Run(() =>
-            stores[each % 2].UpdateAsync(new(booking with { Submission = SubmissionStatus.Sending, Attempts = each }, Sample.Event("claimed")), None))));
+            stores[each % 2].UpdateAsync(booking with { Submission = SubmissionStatus.Sending, Attempts = each }, "claimed"))));
 
         var winner = claims.Where(claim => claim is not null).Should().ContainSingle().Subject;
         (await test.Store.FindAsync(BookingField.Reference, booking.Reference, None)).Should().BeEquivalentTo(winner);
@@ -43,7 +43,7 @@ public class BookingRaceTests
         var stores = Two(test, kind);
         var intents = Enumerable.Range(0, 50).Select(_ => intent()).ToList();
 
-        var answers = await Task.WhenAll(intents.Select((each, number) => Task.Run(() => stores[number % 2].AddAsync(new(each, Sample.Event()), None))));
+        var answers = await Task.WhenAll(intents.Select((each, number) => Task.Run(() => stores[number % 2].AddAsync(each))));
 
         var row = (await test.Store.ListAsync(new BookingFilter(), None)).Should().ContainSingle().Subject;
         answers.Count(answer => answer is null).Should().Be(1);
@@ -52,5 +52,6 @@ public class BookingRaceTests
     }
 
     // As two processes would: each with connections of its own. Nothing but its own store reaches a database in memory.
-    private static BookingStore[] Two(TestStore test, StoreKind kind) => [test.Store, kind is StoreKind.Memory ? test.Store : test.Another()];
+    private static BookingStore[] Two(TestStore test, StoreKind kind) =>
+        [test.Store, kind is StoreKind.Memory ? test.Store : test.Another()];
 }

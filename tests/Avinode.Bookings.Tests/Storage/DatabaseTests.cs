@@ -19,5 +19,7 @@ public class DatabaseTests
 
     [Fact]
     public void By_default_bookings_are_kept_in_the_data_folder_of_the_user() =>
-        Database.DefaultPath.Should().StartWith(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)).And.EndWith(Path.Combine("avinode", "bookings.db"));
+        Database.DefaultPath.Should()
+            .StartWith(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData))
+            .And.EndWith(Path.Combine("avinode", "bookings.db"));
 }

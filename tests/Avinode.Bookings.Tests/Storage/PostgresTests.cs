@@ -13,9 +13,11 @@ public class PostgresTests
     {
         await using var test = await TestStore.CreateAsync(StoreKind.Postgres);
 
-        foreach (var booking in new[] { Sample.Intent() with { InternalNotes = "a\0" }, Sample.Intent() with { TotalPrice = 10_000_000_000m } })
+        Booking[] bookings = [Sample.Intent() with { InternalNotes = "a\0" }, Sample.Intent() with { TotalPrice = 10_000_000_000m }];
+        foreach (var booking in bookings)
         {
-            await FluentActions.Awaiting(() => test.Store.AddAsync(new(booking, Sample.Event()), None)).Should().ThrowExactlyAsync<InvalidOperationException>("nobody should wait for it");
+            var adding = () => test.Store.AddAsync(booking);
+            await adding.Should().ThrowExactlyAsync<InvalidOperationException>("nobody should wait for it");
         }
     }
 
@@ -24,11 +26,12 @@ public class PostgresTests
     {
         await using var test = await TestStore.CreateAsync(StoreKind.Postgres);
         var booking = Sample.Intent();
-        await test.Store.AddAsync(new(booking, Sample.Event()), None);
+        await test.Store.AddAsync(booking);
         var server = await PostgresServer.SharedAsync();
         var database = new NpgsqlConnectionStringBuilder(test.Database).Database!;
         var role = database + "_other";
-        await server.RunSqlAsync(database, $"CREATE ROLE {role} LOGIN PASSWORD '{server.Password}'; GRANT ALL ON ALL TABLES IN SCHEMA public TO {role}");
+        await server.RunSqlAsync(database, $"CREATE ROLE {role} LOGIN PASSWORD '{server.Password}'");
+        await server.RunSqlAsync(database, $"GRANT ALL ON ALL TABLES IN SCHEMA public TO {role}");
 
         await SeesNothingAsync();
         await server.RunSqlAsync(database, $"ALTER TABLE bookings OWNER TO {role}; ALTER TABLE booking_events OWNER TO {role}");
@@ -53,12 +56,15 @@ public class PostgresTests
             {
                 $"INSERT INTO booking_events (booking_id, type, at, actor) VALUES ('{booking.Id}', 'forged', NOW(), 'other')",
                 """
-                INSERT INTO bookings (avinode_quote_id, avinode_trip_id, customer_name, customer_email, departure_airport, arrival_airport, departure_date, reference, idempotency_key, fingerprint)
+                INSERT INTO bookings (
+                  avinode_quote_id, avinode_trip_id, customer_name, customer_email, departure_airport, arrival_airport, departure_date,
+                  reference, idempotency_key, fingerprint)
                 VALUES ('q', 't', 'n', 'e', 'd', 'a', NOW(), 'forged', 'k', 'f')
                 """,
             })
             {
-                (await FluentActions.Awaiting(() => CountAsync(insert)).Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InsufficientPrivilege);
+                var refusal = (await FluentActions.Awaiting(() => CountAsync(insert)).Should().ThrowAsync<PostgresException>()).Which;
+                refusal.SqlState.Should().Be(PostgresErrorCodes.InsufficientPrivilege);
             }
         }
 
@@ -110,20 +116,29 @@ public class PostgresTests
         await using var connection = await test.ConnectAsync();
         await connection.Command(
             """
-            CREATE FUNCTION end_connection() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
-            CREATE CONSTRAINT TRIGGER in_commit AFTER INSERT ON bookings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION end_connection();
+            CREATE FUNCTION end_connection() RETURNS trigger LANGUAGE plpgsql AS
+              $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+            CREATE CONSTRAINT TRIGGER in_commit AFTER INSERT ON bookings
+              DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION end_connection();
             """).RunAsync(None);
         (await AddingAsync()).InDoubt.Should().BeTrue();
 
-        await connection.Command("DROP TRIGGER in_commit ON bookings; CREATE TRIGGER before_commit AFTER INSERT ON bookings FOR EACH ROW EXECUTE FUNCTION end_connection()").RunAsync(None);
+        await connection.Command(
+            """
+            DROP TRIGGER in_commit ON bookings;
+            CREATE TRIGGER before_commit AFTER INSERT ON bookings FOR EACH ROW EXECUTE FUNCTION end_connection();
+            """).RunAsync(None);
         (await AddingAsync()).InDoubt.Should().BeFalse();
 
         await connection.Command("DROP TRIGGER before_commit ON bookings").RunAsync(None);
-        (await test.Store.AddAsync(new(Sample.Intent(), Sample.Event()), None)).Should().BeNull();
+        (await test.Store.AddAsync(Sample.Intent())).Should().BeNull();
         (await test.Store.ListAsync(new BookingFilter(), None)).Should().ContainSingle();
 
-        async Task<StoreUnavailableException> AddingAsync() =>
-            (await FluentActions.Awaiting(() => test.Store.AddAsync(new(Sample.Intent(), Sample.Event()), None)).Should().ThrowAsync<StoreUnavailableException>()).Which;
+        async Task<StoreUnavailableException> AddingAsync()
+        {
+            var adding = () => test.Store.AddAsync(Sample.Intent());
+            return (await adding.Should().ThrowAsync<StoreUnavailableException>()).Which;
+        }
     }
 
     [PostgresFact]
@@ -134,20 +149,21 @@ public class PostgresTests
         var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
             var booking = Sample.Intent();
-            await store.AddAsync(new(booking, Sample.Event()), None);
+            await store.AddAsync(booking);
             return booking.Reference;
         }));
 
         await server.KillAsync();
         await server.StartAgainAsync();
-        (await store.ListAsync(new BookingFilter(), None)).Select(booking => booking.Reference).Should().BeEquivalentTo(added, "connections that ended unnoticed do no harm");
+        var standing = await store.ListAsync(new BookingFilter(), None);
+        standing.Select(booking => booking.Reference).Should().BeEquivalentTo(added, "connections that ended unnoticed do no harm");
 
         await server.KillAsync();
-        var adding = FluentActions.Awaiting(() => store.AddAsync(new(Sample.Intent(), Sample.Event()), None));
+        var adding = FluentActions.Awaiting(() => store.AddAsync(Sample.Intent()));
         (await adding.Should().ThrowAsync<StoreUnavailableException>()).Which.InDoubt.Should().BeFalse();
 
         await server.StartAgainAsync();
-        (await store.AddAsync(new(Sample.Intent(), Sample.Event()), None)).Should().BeNull();
+        (await store.AddAsync(Sample.Intent())).Should().BeNull();
         (await store.ListAsync(new BookingFilter(), None)).Should().HaveCount(9);
     }
 
@@ -156,12 +172,13 @@ public class PostgresTests
     {
         await using var test = await TestStore.CreateAsync(StoreKind.Postgres);
         var booking = Sample.Intent();
-        await test.Store.AddAsync(new(booking, Sample.Event()), None);
-        await test.Store.UpdateAsync(new(booking with { CustomerName = "" }, Sample.Event("erased")), None);
+        await test.Store.AddAsync(booking);
+        await test.Store.UpdateAsync(booking with { CustomerName = "" }, "erased");
 
         await test.Store.ScrubAsync(None);
         var server = await PostgresServer.SharedAsync();
-        await server.RunSqlAsync(new NpgsqlConnectionStringBuilder(test.Database).Database!, "ALTER TABLE bookings OWNER TO postgres; GRANT ALL ON bookings TO PUBLIC");
+        var database = new NpgsqlConnectionStringBuilder(test.Database).Database!;
+        await server.RunSqlAsync(database, "ALTER TABLE bookings OWNER TO postgres; GRANT ALL ON bookings TO PUBLIC");
         await test.Store.ScrubAsync(None);
 
         (await test.Store.FindAsync(BookingField.Reference, booking.Reference, None))!.CustomerName.Should().BeEmpty();
@@ -178,16 +195,17 @@ public class PostgresTests
         for (var each = 0; each < 50; each++)
         {
             var intent = Sample.Intent() with { CustomerName = name, CustomerEmail = mail, SpecialRequests = new string('x', each * 7) };
-            var manifest = cipher.Encrypt(intent.Id, [new PassengerDetails { FirstName = name, LastName = name, PassportNumber = passport, DateOfBirth = born }]);
+            var passenger = new PassengerDetails { FirstName = name, LastName = name, PassportNumber = passport, DateOfBirth = born };
+            var manifest = cipher.Encrypt(intent.Id, [passenger]);
             manifests.Add(Encoding.Latin1.GetString(manifest.Span[20..]));
-            await store.AddAsync(new(intent with { Passengers = manifest }, Sample.Event()), None);
+            await store.AddAsync(intent with { Passengers = manifest });
         }
 
         (await FilesAsync("base")).Should().Contain(name).And.Contain(manifests[7]);
         (await FilesAsync("")).Should().NotContainAny(passport, born);
         foreach (var booking in await store.ListAsync(new BookingFilter { Limit = 100 }, None))
         {
-            await store.UpdateAsync(new(booking with { CustomerName = "", CustomerEmail = "", Passengers = null }, Sample.Event("erased")), None);
+            await store.UpdateAsync(booking with { CustomerName = "", CustomerEmail = "", Passengers = null }, "erased");
         }
 
         await store.ScrubAsync(None);
@@ -207,6 +225,7 @@ public class PostgresTests
     private static async Task<StoreUnavailableException> OpeningAsync(string database)
     {
         await using var store = new BookingStore(Database.Open(database));
-        return (await FluentActions.Awaiting(() => store.ListAsync(new BookingFilter(), None)).Should().ThrowAsync<StoreUnavailableException>()).Which;
+        var listing = () => store.ListAsync(new BookingFilter(), None);
+        return (await listing.Should().ThrowAsync<StoreUnavailableException>()).Which;
     }
 }

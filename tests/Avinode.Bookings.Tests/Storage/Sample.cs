@@ -1,5 +1,15 @@
 namespace Avinode.Bookings.Tests;
 
+/// <summary>Stores bookings with a line of history that nobody looks at.</summary>
+internal static class SampleStore
+{
+    public static Task<Booking?> AddAsync(this BookingStore store, Booking booking) =>
+        store.AddAsync(new(booking, Sample.Event()), CancellationToken.None);
+
+    public static Task<Booking?> UpdateAsync(this BookingStore store, Booking booking, string type = "updated") =>
+        store.UpdateAsync(new(booking, Sample.Event(type)), CancellationToken.None);
+}
+
 /// <summary>Bookings to store: each call gives another one.</summary>
 internal static class Sample
 {

@@ -44,9 +44,10 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>A connection beside the store's own, to a file or to PostgreSQL, with none of the store's settings.</summary>
     public async Task<DbConnection> ConnectAsync()
     {
-        DbConnection connection = Avinode.Bookings.Database.IsPostgres(Database)
-            ? new NpgsqlConnection(Database)
-            : new SqliteConnection($"Data Source={Database ?? throw new NotSupportedException("nothing else reaches a database in memory")};Pooling=False");
+        var database = Database ?? throw new NotSupportedException("nothing else reaches a database in memory");
+        DbConnection connection = Avinode.Bookings.Database.IsPostgres(database)
+            ? new NpgsqlConnection(database)
+            : new SqliteConnection($"Data Source={database};Pooling=False");
         await connection.OpenAsync();
         return connection;
     }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Avinode.Bookings.Tests;
 
-/// <summary>The far side of the wire without a socket, for tests that ask it many thousand times: bookings and messages by their numbers.</summary>
+/// <summary>The far side of the wire without a socket, for tests that ask it thousands of times: bookings and messages by number.</summary>
 internal sealed class PretendAvinode : HttpMessageHandler
 {
     private readonly ConcurrentDictionary<string, string> _answers = [];
@@ -39,6 +39,7 @@ internal sealed class PretendAvinode : HttpMessageHandler
             await happens();
         }
 
-        return new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json"), RequestMessage = request };
+        var content = new StringContent(body, Encoding.UTF8, "application/json");
+        return new HttpResponseMessage(status) { Content = content, RequestMessage = request };
     }
 }

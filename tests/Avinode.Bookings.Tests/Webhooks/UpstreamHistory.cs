@@ -13,20 +13,34 @@ internal static class UpstreamHistory
         ("BookingConfirmed", "confirmed", ",\"confirmationNumber\":\"BR-1\""),
         ("BookingUpdated", "payment_pending", ",\"confirmationNumber\":\"BR-1\",\"paymentStatus\":\"invoiced\""),
         ("PaymentReceived", "paid", ",\"confirmationNumber\":\"BR-1\",\"paymentStatus\":\"paid\""),
-        ("BookingUpdated", "paid", ",\"confirmationNumber\":\"BR-1\",\"paymentStatus\":\"paid\",\"totalPrice\":41000.5,\"currency\":\"EUR\""),
+        (
+            "BookingUpdated",
+            "paid",
+            ",\"confirmationNumber\":\"BR-1\",\"paymentStatus\":\"paid\",\"totalPrice\":41000.5,\"currency\":\"EUR\""
+        ),
         ("BookingCancelled", "cancelled", ",\"confirmationNumber\":\"BR-1\",\"paymentStatus\":\"paid\",\"reason\":\"Aircraft on ground\""),
         ("BookingUpdated", "refunded", ",\"confirmationNumber\":\"BR-1\",\"paymentStatus\":\"refunded\""),
     ];
 
     /// <summary>Lets Avinode hold a booking at a step.</summary>
-    public static void Holds(this PretendAvinode avinode, int number, int step) => avinode.Holds(number, Steps[step].Status, Steps[step].More);
+    public static void Holds(this PretendAvinode avinode, int number, int step) =>
+        avinode.Holds(number, Steps[step].Status, Steps[step].More);
 
-    /// <summary>The mails of a customer whose booking was seen at these steps, one after the other: one for each turn that was seen and that a mail tells of.</summary>
-    public static string[] MailsFor(IEnumerable<int> seen) =>
-        [.. seen.Select(step => Steps[step].Status).Aggregate(new List<string> { "pending" }, (turns, status) => turns[^1] == status ? turns : [.. turns, status])
-            .Where(status => status is "confirmed" or "paid" or "cancelled")];
+    /// <summary>The mails to a customer whose booking was seen at these steps in turn: one for each change that a mail tells of.</summary>
+    public static string[] MailsFor(IEnumerable<int> seen)
+    {
+        var changes = new List<string> { "pending" };
+        foreach (var status in seen.Select(step => Steps[step].Status).Where(status => status != changes[^1]))
+        {
+            changes.Add(status);
+        }
+
+        return [.. changes.Where(status => status is "confirmed" or "paid" or "cancelled")];
+    }
 
     /// <summary>All orders of so many things.</summary>
     public static IEnumerable<int[]> Orders(int count) => count == 0 ? [[]]
-        : Orders(count - 1).SelectMany(order => Enumerable.Range(0, count).Select(place => order[..place].Append(count - 1).Concat(order[place..]).ToArray()));
+        : from order in Orders(count - 1)
+          from place in Enumerable.Range(0, count)
+          select (int[])[.. order[..place], count - 1, .. order[place..]];
 }

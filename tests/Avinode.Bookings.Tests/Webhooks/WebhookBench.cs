@@ -27,9 +27,11 @@ internal sealed class WebhookBench : IAsyncDisposable
             ApiToken = "application",
             BearerToken = "connection",
         };
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddAvinodeClient(options, _ => avinode).BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock);
+        _services = services.AddAvinodeClient(options, _ => avinode).BuildServiceProvider();
         Client = _services.GetRequiredService<AvinodeClient>();
-        Desk = new BookingService(Client, Store, new PassengerProtector(() => throw new InvalidOperationException("nothing here is encrypted")), new FailPoint(null, Clock), Clock, NullLoggerFactory.Instance);
+        var protector = new PassengerProtector(() => throw new InvalidOperationException("nothing here is encrypted"));
+        Desk = new BookingService(Client, Store, protector, new FailPoint(null, Clock), Clock, NullLoggerFactory.Instance);
         Polls = new StatusPollingWorker(Desk, Clock, NullLogger<StatusPollingWorker>.Instance);
         Worker = AnotherWorker();
     }
@@ -57,16 +59,20 @@ internal sealed class WebhookBench : IAsyncDisposable
     public static async Task<WebhookBench> OpenAsync(StoreKind kind) => new(await TestStore.CreateAsync(kind), new PretendAvinode());
 
     /// <summary>A worker beside the first, as another process would have.</summary>
-    public WebhookWorker AnotherWorker() => new(
-        Inbox, new WebhookHandler(Client, Desk, Store, Archive, Clock), new WebhookSignal(Clock), Clock, NullLogger<WebhookWorker>.Instance);
+    public WebhookWorker AnotherWorker()
+    {
+        var handler = new WebhookHandler(Client, Desk, Store, Archive, Clock);
+        return new(Inbox, handler, new WebhookSignal(Clock), Clock, NullLogger<WebhookWorker>.Instance);
+    }
 
     /// <summary>Keeps a booking that Avinode has accepted under this number.</summary>
-    public Task<Booking> AcceptedAsync(int number) => KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Accepted, AvinodeBookingId = $"abooking-{number}" });
+    public Task<Booking> AcceptedAsync(int number) =>
+        KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Accepted, AvinodeBookingId = $"abooking-{number}" });
 
     /// <summary>Keeps a booking.</summary>
     public async Task<Booking> KeptAsync(Booking booking)
     {
-        (await Store.AddAsync(new(booking, Sample.Event()), None)).Should().BeNull();
+        (await Store.AddAsync(booking)).Should().BeNull();
         return booking;
     }
 

@@ -19,9 +19,15 @@ public class WebhookWorkerTests
         var now = await bench.NowAsync(booking);
         now.Should().BeEquivalentTo(new { Status = BookingStatus.Confirmed, ConfirmationNumber = "BR-1" });
         (await bench.MailsAsync(booking)).Should().Equal("confirmed");
-        (await bench.Store.HistoryAsync(booking.Id, None))[^1].Should().BeEquivalentTo(new { Type = "status", Actor = Actors.Webhook, Detail = "confirmed" });
-        (await bench.EventsAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new { State = WebhookState.Done, Attempts = 1, ProcessedAt = bench.Clock.GetUtcNow(), Detail = $"{booking.Reference} is confirmed." });
+        var last = (await bench.Store.HistoryAsync(booking.Id, None))[^1];
+        last.Should().BeEquivalentTo(new { Type = "status", Actor = Actors.Webhook, Detail = "confirmed" });
+        (await bench.EventsAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(new
+        {
+            State = WebhookState.Done,
+            Attempts = 1,
+            ProcessedAt = bench.Clock.GetUtcNow(),
+            Detail = $"{booking.Reference} is confirmed.",
+        });
     }
 
     // Fault 12.
@@ -52,16 +58,20 @@ public class WebhookWorkerTests
         var sending = await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Sending, Attempts = 1 });
         var unknown = await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Unknown, ClientReference = "CD-42" });
         bench.Avinode.Holds(1, "confirmed", $",\"externalReference\":\"{sending.Reference}\",\"quoteId\":\"{sending.AvinodeQuoteId}\"");
-        bench.Avinode.Holds(2, "pending", $",\"externalReference\":\"CD-42\",\"quoteId\":\"{unknown.AvinodeQuoteId.Replace("aquote-", "", StringComparison.Ordinal)}\"");
+        var digits = unknown.AvinodeQuoteId.Replace("aquote-", "", StringComparison.Ordinal);
+        bench.Avinode.Holds(2, "pending", $",\"externalReference\":\"CD-42\",\"quoteId\":\"{digits}\"");
 
         await bench.ReceiveAsync(1, "BookingConfirmed");
         await bench.ReceiveAsync(2, "BookingUpdated");
         await bench.WorkAsync();
 
-        (await bench.NowAsync(sending)).Should().BeEquivalentTo(new { Submission = SubmissionStatus.Accepted, AvinodeBookingId = "abooking-1", Status = BookingStatus.Confirmed });
-        (await bench.NowAsync(unknown)).Should().BeEquivalentTo(new { Submission = SubmissionStatus.Accepted, AvinodeBookingId = "abooking-2", Status = BookingStatus.Pending });
+        (await bench.NowAsync(sending)).Should().BeEquivalentTo(Accepted("abooking-1", BookingStatus.Confirmed));
+        (await bench.NowAsync(unknown)).Should().BeEquivalentTo(Accepted("abooking-2", BookingStatus.Pending));
         (await bench.MailsAsync(sending)).Should().Equal("confirmed");
         (await bench.MailsAsync(unknown)).Should().BeEmpty();
+
+        static object Accepted(string id, BookingStatus status) =>
+            new { Submission = SubmissionStatus.Accepted, AvinodeBookingId = id, Status = status };
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -82,8 +92,12 @@ public class WebhookWorkerTests
         (await bench.NowAsync(second)).AvinodeBookingId.Should().Be("abooking-2");
         (await bench.EventsAsync()).Select(kept => kept.State).Should().Equal(WebhookState.Parked, WebhookState.Done, WebhookState.Parked);
 
-        Task<Booking> LostAsync(string reference) =>
-            bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Unknown, ClientReference = reference, IdempotencyKey = OrderIdentity.KeyOf(reference) });
+        Task<Booking> LostAsync(string reference) => bench.KeptAsync(Sample.Intent() with
+        {
+            Submission = SubmissionStatus.Unknown,
+            ClientReference = reference,
+            IdempotencyKey = OrderIdentity.KeyOf(reference),
+        });
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -93,7 +107,8 @@ public class WebhookWorkerTests
         bench.Avinode.Holds(70000001, "confirmed");
         await bench.ReceiveAsync(70000001, "BookingConfirmed");
         await bench.WorkAsync();
-        (await bench.EventsAsync()).Single().Should().BeEquivalentTo(new { State = WebhookState.Parked, Attempts = 1, ProcessedAt = default(DateTimeOffset?) });
+        (await bench.EventsAsync()).Single().Should().BeEquivalentTo(
+            new { State = WebhookState.Parked, Attempts = 1, ProcessedAt = default(DateTimeOffset?) });
 
         var booking = await bench.AcceptedAsync(70000001);
         await bench.WorkAsync();
@@ -113,7 +128,8 @@ public class WebhookWorkerTests
         bench.Avinode.Holds(70000001, "confirmed");
         await bench.ReceiveAsync(70000001, "BookingConfirmed");
         await bench.WorkAsync();
-        foreach (var pause in new[] { 1, 5, 30, 120, 600 }.Concat(Enumerable.Repeat(3600, 48)).Select(seconds => TimeSpan.FromSeconds(seconds)))
+        int[] pauses = [1, 5, 30, 120, 600, .. Enumerable.Repeat(3600, 48)];
+        foreach (var pause in pauses.Select(seconds => TimeSpan.FromSeconds(seconds)))
         {
             var before = (await bench.EventsAsync()).Single();
             before.State.Should().Be(WebhookState.Parked);
@@ -141,7 +157,8 @@ public class WebhookWorkerTests
     {
         await using var bench = await WebhookBench.OpenAsync(kind);
         var unknown = await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Unknown });
-        var refused = await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Rejected, Status = BookingStatus.Cancelled });
+        var refused = await bench.KeptAsync(
+            Sample.Intent() with { Submission = SubmissionStatus.Rejected, Status = BookingStatus.Cancelled });
         var accepted = await bench.AcceptedAsync(70000001);
         bench.Avinode.Holds(1, "confirmed", ",\"externalReference\":\"ref-of-somebody\"");
         bench.Avinode.Holds(2, "confirmed", $",\"externalReference\":\"{unknown.Reference}\",\"quoteId\":\"aquote-999999\"");
@@ -156,7 +173,8 @@ public class WebhookWorkerTests
         await bench.WorkAsync();
 
         (await bench.EventsAsync()).Should().OnlyContain(kept => kept.State == WebhookState.Parked);
-        (await bench.EventsAsync())[3].Detail.Should().Contain($"under the reference of {accepted.Reference}").And.Contain("whether there are two");
+        (await bench.EventsAsync())[3].Detail.Should()
+            .Contain($"under the reference of {accepted.Reference}").And.Contain("whether there are two");
         foreach (var booking in new[] { unknown, refused, accepted })
         {
             (await bench.NowAsync(booking)).Version.Should().Be(booking.Version, "no row was touched");
@@ -170,14 +188,16 @@ public class WebhookWorkerTests
         bench.Avinode.HoldsMessage(40000002, "Hot catering is fine.");
 
         await bench.ReceiveAsync(
-            """{"id":"asellermsg-40000002","href":"https://evil.example/api/tripmsgs/asellermsg-1","type":"tripmsgs","message":"Cold catering."}""",
+            """{"id":"asellermsg-40000002","href":"https://evil.example/api/tripmsgs/asellermsg-1","type":"tripmsgs","message":"Cold."}""",
             """{"event":"TripRequestSellerResponse","data":{"id":"asellermsg-40000002","type":"tripmsgs"}}""");
         await bench.WorkAsync();
         await bench.ReceiveAsync("""{"id":"asellermsg-40000002","type":"tripmsgs"}""");
         await bench.WorkAsync();
 
-        (await bench.Archive.ListAsync("arfq-20001111", None)).Should().ContainSingle().Which.Message.Text.Should().Be("Hot catering is fine.");
-        (await bench.EventsAsync()).Select(kept => kept.Detail).Should().Equal("The message is kept.", "The message is kept.", "The message was kept already.");
+        var messages = await bench.Archive.ListAsync("arfq-20001111", None);
+        messages.Should().ContainSingle().Which.Message.Text.Should().Be("Hot catering is fine.");
+        (await bench.EventsAsync()).Select(kept => kept.Detail)
+            .Should().Equal("The message is kept.", "The message is kept.", "The message was kept already.");
     }
 
     // PostgreSQL keeps U+0000 in no text, and no such price: neither may look like a database that is away, for which all would wait.
@@ -186,7 +206,8 @@ public class WebhookWorkerTests
     {
         await using var bench = await WebhookBench.OpenAsync(kind);
         var (dear, plain) = (await bench.AcceptedAsync(1), await bench.AcceptedAsync(2));
-        bench.Avinode.Holds(1, "confirmed", ",\"confirmationNumber\":\"BR\\u0000-1\",\"totalPrice\":99999999999999999,\"currency\":\"US\\u0000D\"");
+        bench.Avinode.Holds(
+            1, "confirmed", ",\"confirmationNumber\":\"BR\\u0000-1\",\"totalPrice\":99999999999999999,\"currency\":\"US\\u0000D\"");
         bench.Avinode.Holds(2, "confirmed");
         bench.Avinode.HoldsMessage(3, "Hot\\u0000 catering.");
 
@@ -200,9 +221,10 @@ public class WebhookWorkerTests
         await bench.ReceiveAsync(2, "BookingConfirmed");
         await bench.WorkAsync();
 
-        (await bench.EventsAsync()).Select(kept => kept.State).Should().Equal(
-            WebhookState.Done, WebhookState.Ignored, WebhookState.Ignored, WebhookState.Ignored, WebhookState.Done, WebhookState.Done, WebhookState.Done);
-        (await bench.NowAsync(dear)).Should().BeEquivalentTo(new { Status = BookingStatus.Confirmed, ConfirmationNumber = "BR-1", dear.TotalPrice });
+        var (done, ignored) = (WebhookState.Done, WebhookState.Ignored);
+        (await bench.EventsAsync()).Select(kept => kept.State).Should().Equal(done, ignored, ignored, ignored, done, done, done);
+        (await bench.NowAsync(dear)).Should().BeEquivalentTo(
+            new { Status = BookingStatus.Confirmed, ConfirmationNumber = "BR-1", dear.TotalPrice });
         (await bench.NowAsync(plain)).Status.Should().Be(BookingStatus.Confirmed);
         (await bench.Archive.ListAsync("arfq-20001111", None)).Single().Message.Text.Should().Be("Hot catering.");
     }
@@ -283,7 +305,8 @@ public class WebhookWorkerTests
         };
         await bench.WorkAsync();
 
-        (await bench.NowAsync(booking)).Should().BeEquivalentTo(new { Status = BookingStatus.Paid, PaymentStatus = "paid", TotalPrice = 41_000m });
+        (await bench.NowAsync(booking)).Should().BeEquivalentTo(
+            new { Status = BookingStatus.Paid, PaymentStatus = "paid", TotalPrice = 41_000m });
         (await bench.MailsAsync(booking)).Should().Equal("paid");
         bench.Avinode.Asked.Should().HaveCount(3, "the one that was overtaken asks again");
     }
