@@ -34,12 +34,12 @@ internal sealed class ApiKeyHandler(
     public static bool IsKeyPresented(HttpRequest request) =>
         request.Headers.ContainsKey(Header) || request.Headers.Authorization.Count > 0;
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(CheckKey());
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
         SignInGuard.ChallengeAsync(Response, "Bearer", _isHeldBack);
 
-    private AuthenticateResult Authenticate()
+    private AuthenticateResult CheckKey()
     {
         if (settings.ApiKeys.IsOpen)
         {

@@ -23,12 +23,12 @@ internal sealed class WebhookAuthenticationHandler(
 
     private bool _isHeldBack;
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(CheckPair());
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
         SignInGuard.ChallengeAsync(Response, Challenge, _isHeldBack);
 
-    private AuthenticateResult Authenticate()
+    private AuthenticateResult CheckPair()
     {
         if (Pair() is not { } pair)
         {
