@@ -3,13 +3,12 @@ using Avinode.Bookings;
 
 namespace Avinode.Agent;
 
-/// <summary>Finds what a schema cannot say, such as a length in bytes or a date in the past. Arguments may still be of the wrong type.</summary>
-internal delegate IEnumerable<Problem> DeepCheck(IReadOnlyDictionary<string, JsonElement> arguments, TimeProvider clock);
+/// <summary>Checks what a schema cannot say: a length in bytes, a date in the past. Arguments may still be of the wrong type.</summary>
+internal delegate IEnumerable<Problem> ArgumentValidator(IReadOnlyDictionary<string, JsonElement> arguments, TimeProvider clock);
 
-/// <summary>The deep checks, by tool.</summary>
 internal static class ArgumentValidators
 {
-    public static DeepCheck? Of(string tool) => tool switch
+    public static ArgumentValidator? Of(string tool) => tool switch
     {
         "book_flight" => Order,
         "decline_quote" or "send_trip_message" => (arguments, _) => MessageRules.CheckText(arguments.Text("message")),

@@ -4,7 +4,10 @@ using Avinode.Client;
 
 namespace Avinode.Agent;
 
-/// <summary>Checks arguments against the tool's own schema: the part of JSON Schema that our tools use, every problem at once, in words.</summary>
+/// <summary>
+/// Checks arguments against the tool's own schema and finds every problem at once. It enforces the part of JSON Schema that
+/// <see cref="EnforcedSchema"/> lets through, and no more.
+/// </summary>
 internal sealed class SchemaCheck
 {
     private const int MaxEcho = 60;
@@ -55,8 +58,8 @@ internal sealed class SchemaCheck
 
     private void Value(JsonElement schema, JsonElement value, string path)
     {
-        var type = schema.TryGetProperty("type", out var named) ? named.GetString() : null;
-        if (type is not null && !IsOf(type, value))
+        var type = Word(schema, "type")!;
+        if (!IsOf(type, value))
         {
             Broken(path, $"must be {Article(type)}; received {Kind(value)}");
             return;
@@ -104,14 +107,20 @@ internal sealed class SchemaCheck
             Broken(path, $"must be at most {longest} characters; received {text.Length}");
         }
 
-        if (schema.TryGetProperty("pattern", out var pattern) && IdGrammar.TryGetByPattern(pattern.GetString()!, out var kind) && !kind.TryParse(text, out _))
+        if (Word(schema, "pattern") is { } pattern && IdGrammar.TryGetByPattern(pattern, out var kind) && !kind.TryParse(text, out _))
         {
             Broken(path, $"{kind.Rule}; received \"{UntrustedText.Clean(text, MaxEcho)}\"");
         }
 
-        if (schema.TryGetProperty("format", out var format) && format.GetString() == "uri" && !(Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+        var format = Word(schema, "format");
+        if (format == "uri" && !(Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
         {
             Broken(path, "must be an absolute http or https address");
+        }
+
+        if (format == "email" && !EmailGrammar.IsMatch(text))
+        {
+            Broken(path, BookingRules.EmailRule);
         }
     }
 
@@ -132,8 +141,8 @@ internal sealed class SchemaCheck
 
     private static bool IsOf(string type, JsonElement value) => (type, value.ValueKind) switch
     {
-        ("string", JsonValueKind.String) or ("object", JsonValueKind.Object) or ("array", JsonValueKind.Array) or ("number", JsonValueKind.Number) => true,
-        ("boolean", JsonValueKind.True or JsonValueKind.False) => true,
+        ("string", JsonValueKind.String) or ("object", JsonValueKind.Object) or ("array", JsonValueKind.Array) => true,
+        ("number", JsonValueKind.Number) or ("boolean", JsonValueKind.True or JsonValueKind.False) => true,
         ("integer", JsonValueKind.Number) => value.TryGetInt32(out _),
         _ => false,
     };
@@ -150,11 +159,17 @@ internal sealed class SchemaCheck
         _ => "an object",
     };
 
-    private static int? Limit(JsonElement schema, string keyword) => schema.TryGetProperty(keyword, out var limit) ? limit.GetInt32() : null;
+    private static int? Limit(JsonElement schema, string keyword) =>
+        schema.TryGetProperty(keyword, out var limit) ? limit.GetInt32() : null;
+
+    private static string? Word(JsonElement schema, string keyword) =>
+        schema.TryGetProperty(keyword, out var word) ? word.GetString() : null;
 
     private static JsonElement[] Items(JsonElement schema, string keyword) =>
         schema.TryGetProperty(keyword, out var items) ? [.. items.EnumerateArray()] : [];
 
     private static string Names(JsonElement properties) =>
-        properties.ValueKind == JsonValueKind.Object ? string.Join(", ", properties.EnumerateObject().Select(property => property.Name)) : "none";
+        properties.ValueKind == JsonValueKind.Object
+            ? string.Join(", ", properties.EnumerateObject().Select(property => property.Name))
+            : "none";
 }

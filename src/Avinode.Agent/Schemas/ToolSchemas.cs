@@ -20,7 +20,7 @@ internal static class ToolSchemas
             return node;
         }
 
-        if (schema["type"] is JsonArray types && types.Select(type => type!.GetValue<string>()).Where(type => type != "null").ToArray() is [var only])
+        if (schema["type"] is JsonArray types && types.Select(type => type!.GetValue<string>()).Except(["null"]).ToArray() is [var only])
         {
             schema["type"] = only;
         }
