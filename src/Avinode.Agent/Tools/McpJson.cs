@@ -7,7 +7,8 @@ using ModelContextProtocol;
 namespace Avinode.Agent;
 
 /// <summary>What tools read and write: snake case, absent rather than null.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(PassengerDetails[]))]
 [JsonSerializable(typeof(ProposalBranding))]

@@ -117,6 +117,7 @@ public sealed class FaultTests
         var found = await served.CallAsync("get_booking_status", $$"""{"booking_id":"{{lost.Word("reference")}}"}""");
 
         found.Word("booking_id").Should().Be("abooking-70");
+        found.Word("submission").Should().Be("accepted");
         found.Word("outcome").Should().Be("accepted");
         served.Upstream.Requests[^1].RawTarget.Should().Be("/api/bookings?externalReference=JV-2026-17");
     }
@@ -130,6 +131,7 @@ public sealed class FaultTests
 
         var status = await served.CallAsync("get_booking_status", $$"""{"booking_id":"{{lost.Word("reference")}}"}""");
 
+        status.Word("submission").Should().Be("unknown");
         status.Word("outcome").Should().Be("unknown");
         status.Word("next_steps").Should().Contain("Do not book again");
     }
@@ -159,6 +161,7 @@ public sealed class FaultTests
     private static void ShouldBeUnknown(ToolAnswer answer)
     {
         answer.IsError.Should().BeFalse("an agent repeats what failed");
+        answer.Word("submission").Should().Be("unknown");
         answer.Word("outcome").Should().Be("unknown");
         answer.Word("status").Should().Be("pending");
         answer.Word("booking_id").Should().BeNull();

@@ -128,7 +128,7 @@ public sealed class ResultTests
             {"booking_id":"abooking-70","quote_id":"aquote-123456","trip_id":"atrip-789","status":"pending",
              "operator_response_deadline":"2026-03-02T12:00:00.000Z","created_at":"2026-03-01T09:30:15.000Z",
              "next_steps":"Awaiting operator confirmation. Ask get_booking_status with booking_id abooking-70 later, and do not tell the customer that the flight is confirmed until it says so.",
-             "reference":"{reference}","outcome":"accepted"}
+             "reference":"{reference}","submission":"accepted","outcome":"accepted"}
             """
         },
         { "decline_quote", """{"request_id":"arfq-20001111","status":"declined","declined_at":"2026-03-01T09:30:15.000Z","reason":"price_too_high"}""" },
@@ -144,7 +144,8 @@ public sealed class ResultTests
             "get_booking_status",
             """
             {"booking_id":"abooking-70","status":"confirmed","confirmation_number":"BR-2026-0099","payment_status":"pending","quote_id":"aquote-123456",
-             "trip_id":"atrip-789","total_price":38500.5,"currency":"USD","updated_at":"2026-03-01T15:00:00.000Z","outcome":"accepted",
+             "trip_id":"atrip-789","total_price":38500.5,"currency":"USD","updated_at":"2026-03-01T15:00:00.000Z",
+             "submission":"accepted","outcome":"accepted",
              "next_steps":"The operator has confirmed. Give the customer the confirmation number and arrange the payment."}
             """
         },

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Avinode.Bookings;
 using Avinode.Client;
@@ -8,7 +9,10 @@ namespace Avinode.Agent;
 [McpServerToolType]
 internal sealed partial class BookFlightTool(BookingService desk)
 {
-    /// <summary>Create booking request to confirm a flight quote. This initiates the booking process with the operator. A repeat with the same arguments never books twice: it returns the booking that exists.</summary>
+    /// <summary>
+    /// Create booking request to confirm a flight quote. This initiates the booking process with the operator.
+    /// A repeat with the same arguments never books twice: it returns the booking that exists.
+    /// </summary>
     /// <param name="quote_id">The Avinode quote ID to book</param>
     /// <param name="trip_id">The trip ID containing the quote</param>
     /// <param name="customer"></param>
@@ -38,6 +42,56 @@ internal sealed partial class BookFlightTool(BookingService desk)
             SpecialRequests = special_requests,
             ClientReference = client_reference,
         };
-        return BookFlightResult.Of(order, await desk.BookAsync(order, key: null, Actors.Agent, cancellationToken));
+        return BookFlightResult.Of(quote_id, trip_id, await desk.BookAsync(order, key: null, Actors.Agent, cancellationToken));
+    }
+}
+
+internal sealed record BookFlightResult : ToolResult
+{
+    private const string Repeat = "This is a repeat: the booking existed before, and nothing was sent again.";
+
+    /// <summary>Absent while it is not known whether Avinode has the booking.</summary>
+    public string? BookingId { get; init; }
+
+    public required string QuoteId { get; init; }
+
+    public required string TripId { get; init; }
+
+    public required string Status { get; init; }
+
+    public string? ConfirmationNumber { get; init; }
+
+    public string? OperatorResponseDeadline { get; init; }
+
+    public required string CreatedAt { get; init; }
+
+    public required string NextSteps { get; init; }
+
+    /// <summary>Unique, assigned before the request is sent; get_booking_status takes it as a booking_id.</summary>
+    public required string Reference { get; init; }
+
+    public required string Submission { get; init; }
+
+    [Description(OutcomeAlias)]
+    public required string Outcome { get; init; }
+
+    public static BookFlightResult Of(string quoteId, string tripId, BookingAnswer answer)
+    {
+        var booking = answer.Booking;
+        return new BookFlightResult
+        {
+            BookingId = booking.AvinodeBookingId,
+            QuoteId = quoteId,
+            TripId = tripId,
+            Status = booking.Status.ToWire(),
+            ConfirmationNumber = booking.ConfirmationNumber,
+            OperatorResponseDeadline = Timestamp.Of(booking.ResponseDeadline),
+            CreatedAt = Timestamp.Of(booking.CreatedAt),
+            NextSteps = StatusGuidance.For(booking.Submission, booking.Status, booking.AvinodeBookingId ?? booking.Reference),
+            Reference = booking.Reference,
+            Submission = booking.Submission.ToWire(),
+            Outcome = booking.Submission.ToWire(),
+            Warnings = (answer.IsRepeat ? [Repeat, .. answer.Warnings] : answer.Warnings).OrNull(),
+        };
     }
 }

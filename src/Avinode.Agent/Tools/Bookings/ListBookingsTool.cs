@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Avinode.Bookings;
 using ModelContextProtocol.Server;
@@ -7,7 +8,10 @@ namespace Avinode.Agent;
 [McpServerToolType]
 internal sealed partial class ListBookingsTool(BookingService desk)
 {
-    /// <summary>List the bookings made here, newest first: what was booked, for whom, and where it stands as far as known. For the newest word of one booking use get_booking_status.</summary>
+    /// <summary>
+    /// List the bookings made here, newest first: what was booked, for whom, and where it stands as far as known.
+    /// For the newest word of one booking use get_booking_status.
+    /// </summary>
     /// <param name="status">Only bookings in this state</param>
     /// <param name="customer">Part of the customer's name, e-mail address or company</param>
     /// <param name="from">Only bookings made at or after this time (ISO 8601)</param>
@@ -41,4 +45,72 @@ internal sealed partial class ListBookingsTool(BookingService desk)
             NextCursor = found.Count > limit ? BookingCursor.Of(found[limit - 1]).ToString() : null,
         };
     }
+}
+
+internal sealed record BookingListResult : ToolResult
+{
+    public required BookingSummary[] Bookings { get; init; }
+
+    /// <summary>Absent on the last page.</summary>
+    public string? NextCursor { get; init; }
+}
+
+/// <summary>Nothing of the passengers.</summary>
+internal sealed record BookingSummary
+{
+    public required string Reference { get; init; }
+
+    public string? BookingId { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Submission { get; init; }
+
+    [Description(ToolResult.OutcomeAlias)]
+    public required string Outcome { get; init; }
+
+    public string? ConfirmationNumber { get; init; }
+
+    public string? ClientReference { get; init; }
+
+    public required string QuoteId { get; init; }
+
+    public required string TripId { get; init; }
+
+    public required string CustomerName { get; init; }
+
+    public required string CustomerEmail { get; init; }
+
+    public required string Route { get; init; }
+
+    public string? DepartureDate { get; init; }
+
+    public string? OperatorName { get; init; }
+
+    public decimal? TotalPrice { get; init; }
+
+    public string? Currency { get; init; }
+
+    public required string CreatedAt { get; init; }
+
+    public static BookingSummary Of(Booking booking) => new()
+    {
+        Reference = booking.Reference,
+        BookingId = booking.AvinodeBookingId,
+        Status = booking.Status.ToWire(),
+        Submission = booking.Submission.ToWire(),
+        Outcome = booking.Submission.ToWire(),
+        ConfirmationNumber = booking.ConfirmationNumber,
+        ClientReference = booking.ClientReference,
+        QuoteId = booking.AvinodeQuoteId,
+        TripId = booking.AvinodeTripId,
+        CustomerName = booking.CustomerName,
+        CustomerEmail = booking.CustomerEmail,
+        Route = $"{booking.DepartureAirport}-{booking.ArrivalAirport}",
+        DepartureDate = Timestamp.Of(booking.KnownDeparture),
+        OperatorName = booking.OperatorName,
+        TotalPrice = booking.TotalPrice,
+        Currency = booking.Currency,
+        CreatedAt = Timestamp.Of(booking.CreatedAt),
+    };
 }

@@ -8,7 +8,9 @@ namespace Avinode.Agent;
 [McpServerToolType]
 internal sealed partial class SendTripMessageTool(AvinodeClient avinode, TimeProvider clock)
 {
-    /// <summary>Send a chat message to the operator of a request. Each call sends one more message; it does not book or decline anything.</summary>
+    /// <summary>
+    /// Send a chat message to the operator of a request. Each call sends one more message; it does not book or decline anything.
+    /// </summary>
     /// <param name="request_id">The Avinode RFQ/request ID</param>
     /// <param name="message">Plain text, at most 5,120 bytes of UTF-8; \n starts a new line</param>
     [McpServerTool(Name = "send_trip_message", Title = "Message to operator",
@@ -28,4 +30,16 @@ internal sealed partial class SendTripMessageTool(AvinodeClient avinode, TimePro
             Warnings = receipt.Warnings.OrNull(),
         };
     }
+}
+
+internal sealed record SendTripMessageResult : ToolResult
+{
+    /// <summary>Absent where Avinode gave none.</summary>
+    public string? MessageId { get; init; }
+
+    public required string RequestId { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string SentAt { get; init; }
 }

@@ -16,7 +16,12 @@ internal sealed partial class DeclineQuoteTool(AvinodeClient avinode, TimeProvid
         ReadOnly = false, Destructive = true, Idempotent = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<DeclineQuoteResult> RunAsync(
         [RegularExpression(IdGrammar.RfqPattern)] string request_id,
-        [AllowedValues(DeclineReasons.PriceTooHigh, DeclineReasons.TimingNotSuitable, DeclineReasons.DifferentAircraftNeeded, DeclineReasons.CustomerCancelled, DeclineReasons.Other)] string reason,
+        [AllowedValues(
+            DeclineReasons.PriceTooHigh,
+            DeclineReasons.TimingNotSuitable,
+            DeclineReasons.DifferentAircraftNeeded,
+            DeclineReasons.CustomerCancelled,
+            DeclineReasons.Other)] string reason,
         [StringLength(AvinodeClient.MaxMessageBytes)] string? message = null,
         CancellationToken cancellationToken = default)
     {
@@ -30,4 +35,15 @@ internal sealed partial class DeclineQuoteTool(AvinodeClient avinode, TimeProvid
             Warnings = warnings.OrNull(),
         };
     }
+}
+
+internal sealed record DeclineQuoteResult : ToolResult
+{
+    public required string RequestId { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string DeclinedAt { get; init; }
+
+    public required string Reason { get; init; }
 }

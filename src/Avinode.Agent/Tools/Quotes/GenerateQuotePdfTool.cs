@@ -17,7 +17,8 @@ internal sealed partial class GenerateQuotePdfTool(AvinodeClient avinode, Propos
     /// <param name="include_terms">Include terms and conditions in PDF</param>
     /// <param name="branding">Optional branding for PDF header</param>
     [McpServerTool(Name = "generate_quote_pdf", Title = "Proposal PDF",
-        ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true, OutputSchemaType = typeof(GenerateQuotePdfResult))]
+        ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = true, UseStructuredContent = true,
+        OutputSchemaType = typeof(GenerateQuotePdfResult))]
     public async partial Task<CallToolResult> RunAsync(
         [RegularExpression(IdGrammar.QuotePattern)] string quote_id,
         bool include_terms = true,
@@ -64,4 +65,38 @@ internal sealed partial class GenerateQuotePdfTool(AvinodeClient avinode, Propos
             yield return problem;
         }
     }
+}
+
+internal sealed class ProposalBranding
+{
+    [StringLength(120)]
+    public string? CompanyName { get; init; }
+
+    [StringLength(2000)]
+    [Url]
+    public string? LogoUrl { get; init; }
+
+    [StringLength(500)]
+    public string? ContactInfo { get; init; }
+}
+
+internal sealed record GenerateQuotePdfResult : ToolResult
+{
+    public required string QuoteId { get; init; }
+
+    /// <summary>Absent above 1 MiB.</summary>
+    public string? PdfBase64 { get; init; }
+
+    public required string Filename { get; init; }
+
+    public required string MimeType { get; init; }
+
+    public required string GeneratedAt { get; init; }
+
+    public required int SizeBytes { get; init; }
+
+    public required string ResourceUri { get; init; }
+
+    /// <summary>Absent where no folder is set, or it could not be written.</summary>
+    public string? SavedTo { get; init; }
 }

@@ -3,10 +3,13 @@ using Avinode.Client;
 
 namespace Avinode.Agent;
 
-/// <summary>The folder in which proposals are saved as well, where one is set.</summary>
+/// <summary>Saves proposals to AVINODE_PDF_DIR, where it is set.</summary>
 internal sealed class ProposalFolder(AvinodeSettings settings)
 {
-    /// <summary>Saves a proposal, whole or not at all. A folder that cannot be written is a remark, not a failure: the document is in hand.</summary>
+    /// <summary>
+    /// Saves a proposal, whole or not at all. A folder that cannot be written is a problem to report, not a failure: the caller has the
+    /// document.
+    /// </summary>
     public async Task<(string? Path, string? Problem)> SaveAsync(QuotePdf pdf, CancellationToken cancellationToken)
     {
         if (settings.PdfDirectory is not { } directory)
@@ -33,7 +36,8 @@ internal sealed class ProposalFolder(AvinodeSettings settings)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return (null, $"The PDF was not saved to the folder of {Setting.PdfDirectory.Name} ({fault.GetType().Name}): check that the folder can be written.");
+            var problem = $"The PDF was not saved to the folder of {Setting.PdfDirectory.Name} ({fault.GetType().Name})";
+            return (null, $"{problem}: check that the folder can be written.");
         }
     }
 }
