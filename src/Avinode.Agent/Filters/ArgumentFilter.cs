@@ -5,21 +5,23 @@ using ModelContextProtocol.Server;
 
 namespace Avinode.Agent;
 
-/// <summary>Lets no call through whose arguments are not what the tool's schema and rules ask for.</summary>
-internal sealed class ArgumentFilter(ToolRegistry shelf, TimeProvider clock)
+/// <summary>Refuses a call whose arguments break the tool's schema or its rules.</summary>
+internal sealed class ArgumentFilter(ToolRegistry tools, TimeProvider clock)
 {
     private static readonly Dictionary<string, JsonElement> None = [];
 
-    public McpRequestHandler<CallToolRequestParams, CallToolResult> InvokeAsync(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
-        (context, cancellationToken) =>
+    public McpRequestHandler<CallToolRequestParams, CallToolResult> InvokeAsync(
+        McpRequestHandler<CallToolRequestParams, CallToolResult> next) => (context, cancellationToken) =>
         {
-            if (shelf.Find(context.Params?.Name) is { ProtocolTool: var tool })
+            if (tools.Find(context.Params?.Name) is { ProtocolTool: var tool })
             {
                 var arguments = context.Params?.Arguments?.ToDictionary(StringComparer.Ordinal) ?? None;
                 Check(tool, arguments);
 
                 // Null stands for "not given", so that the default holds.
-                context.Params!.Arguments = arguments.Where(argument => argument.Value.ValueKind != JsonValueKind.Null).ToDictionary(StringComparer.Ordinal);
+                context.Params!.Arguments = arguments
+                    .Where(argument => argument.Value.ValueKind != JsonValueKind.Null)
+                    .ToDictionary(StringComparer.Ordinal);
             }
 
             return next(context, cancellationToken);
@@ -28,14 +30,16 @@ internal sealed class ArgumentFilter(ToolRegistry shelf, TimeProvider clock)
     private void Check(Tool tool, Dictionary<string, JsonElement> arguments)
     {
         var problems = SchemaCheck.Of(tool.InputSchema, arguments);
-        var deeper = ArgumentValidators.Of(tool.Name)?.Invoke(arguments, clock) ?? [];
+        var broken = problems.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal);
 
-        // Where the schema has spoken, the rule for the same field would only repeat it.
-        var named = problems.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(deeper.Where(problem => !named.Contains(problem.Path) && !named.Any(path => problem.Path.StartsWith($"{path}.", StringComparison.Ordinal))));
+        // Where the schema is broken, the rule for the same field would only repeat it.
+        var rules = ArgumentValidators.Of(tool.Name)?.Invoke(arguments, clock) ?? [];
+        problems.AddRange(rules.Where(problem => !broken.Any(path => IsWithin(problem.Path, path))));
         if (problems.Count > 0)
         {
             throw new InvalidRequestException(problems);
         }
     }
+
+    private static bool IsWithin(string path, string outer) => path == outer || path.StartsWith($"{outer}.", StringComparison.Ordinal);
 }

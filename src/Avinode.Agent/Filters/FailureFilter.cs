@@ -6,11 +6,11 @@ using ModelContextProtocol.Server;
 
 namespace Avinode.Agent;
 
-/// <summary>Turns what went wrong into advice that the model can act on. Nothing else reaches it.</summary>
+/// <summary>Turns every failure into a text that ends with the next step. Nothing else about it reaches the model.</summary>
 internal sealed partial class FailureFilter(ILogger<FailureFilter> logger)
 {
-    public McpRequestHandler<CallToolRequestParams, CallToolResult> InvokeAsync(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
-        async (context, cancellationToken) =>
+    public McpRequestHandler<CallToolRequestParams, CallToolResult> InvokeAsync(
+        McpRequestHandler<CallToolRequestParams, CallToolResult> next) => async (context, cancellationToken) =>
         {
             var tool = context.Params?.Name ?? "";
             try
@@ -24,8 +24,8 @@ internal sealed partial class FailureFilter(ILogger<FailureFilter> logger)
             }
         };
 
-    public McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> InvokeAsync(McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> next) =>
-        async (context, cancellationToken) =>
+    public McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> InvokeAsync(
+        McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> next) => async (context, cancellationToken) =>
         {
             try
             {
@@ -40,7 +40,7 @@ internal sealed partial class FailureFilter(ILogger<FailureFilter> logger)
 
     // Errors of the protocol, such as an unknown tool, are the SDK's to answer; so is a cancelled call.
     private static bool IsOurs(Exception fault, CancellationToken cancellationToken) =>
-        fault is not (McpException or OperationCanceledException) || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+        fault is not McpException && !(fault is OperationCanceledException && cancellationToken.IsCancellationRequested);
 
     private void Report(string tool, Exception fault)
     {

@@ -5,7 +5,7 @@ using ModelContextProtocol.Server;
 
 namespace Avinode.Agent;
 
-/// <summary>Parameters that cannot be read at all reach neither a tool nor its filters: they are refused in words of their own.</summary>
+/// <summary>Refuses parameters that cannot be read at all: they reach neither a tool nor its filters.</summary>
 internal static class ParameterFilter
 {
     public static McpMessageHandler InvokeAsync(McpMessageHandler next) =>
@@ -15,13 +15,16 @@ internal static class ParameterFilter
             {
                 await next(context, cancellationToken);
             }
-            catch (Exception fault) when (fault is (JsonException or InvalidOperationException or ArgumentException) && FormOf(context.JsonRpcMessage) is { } form)
+            catch (Exception fault) when (IsUnreadable(fault) && FormOf(context.JsonRpcMessage) is { } form)
             {
-                throw new McpProtocolException($"The parameters cannot be read: {form}, and texts must be valid Unicode. Send them again in that form.", McpErrorCode.InvalidParams);
+                var rule = $"The parameters cannot be read: {form}, and texts must be valid Unicode. Send them again in that form.";
+                throw new McpProtocolException(rule, McpErrorCode.InvalidParams);
             }
         };
 
-    // What else goes wrong with these two is answered further in; what goes wrong with others is no fault of the caller's.
+    private static bool IsUnreadable(Exception fault) => fault is JsonException or InvalidOperationException or ArgumentException;
+
+    // The failure filter handles everything else that goes wrong with these two; in other methods the fault is not the caller's.
     private static string? FormOf(JsonRpcMessage message) => (message as JsonRpcRequest)?.Method switch
     {
         RequestMethods.ToolsCall => "'name' must be a string, 'arguments' an object",

@@ -9,13 +9,17 @@ internal sealed class ProgressFilter(TimeProvider clock)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(3);
 
-    public McpRequestHandler<CallToolRequestParams, CallToolResult> InvokeAsync(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+    public McpRequestHandler<CallToolRequestParams, CallToolResult> InvokeAsync(
+        McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
         (context, cancellationToken) => context.Params?.ProgressToken is { } token
             ? RunAsync(context, token, next, cancellationToken)
             : next(context, cancellationToken);
 
     private async ValueTask<CallToolResult> RunAsync(
-        RequestContext<CallToolRequestParams> context, ProgressToken token, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+        RequestContext<CallToolRequestParams> context,
+        ProgressToken token,
+        McpRequestHandler<CallToolRequestParams, CallToolResult> next,
+        CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await TellAsync(0, "Asking Avinode");
@@ -49,7 +53,10 @@ internal sealed class ProgressFilter(TimeProvider clock)
         }
 
         // No total: nobody knows how long an operator's system takes.
-        Task TellAsync(int progress, string message) =>
-            context.Server.NotifyProgressAsync(token, new ProgressNotificationValue { Progress = progress, Message = message }, cancellationToken: over.Token);
+        Task TellAsync(int progress, string message)
+        {
+            var value = new ProgressNotificationValue { Progress = progress, Message = message };
+            return context.Server.NotifyProgressAsync(token, value, cancellationToken: over.Token);
+        }
     }
 }

@@ -6,13 +6,13 @@ using ModelContextProtocol.Server;
 
 namespace Avinode.Agent;
 
-/// <summary>Says on every result that it comes from the simulator, so that nobody takes a pretend flight for a real one.</summary>
+/// <summary>Marks every result of the simulator, so that nobody takes a pretend flight for a real one.</summary>
 internal static class SimulatorFilter
 {
     private const string Mark = "simulated";
 
-    public static McpRequestHandler<CallToolRequestParams, CallToolResult> InvokeAsync(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
-        async (context, cancellationToken) =>
+    public static McpRequestHandler<CallToolRequestParams, CallToolResult> InvokeAsync(
+        McpRequestHandler<CallToolRequestParams, CallToolResult> next) => async (context, cancellationToken) =>
         {
             var result = await next(context, cancellationToken);
             if (result.StructuredContent is { } content)
@@ -22,14 +22,16 @@ internal static class SimulatorFilter
 
             if (result.Content is [TextContentBlock text, ..])
             {
-                text.Text = result.IsError is true ? $"[{Mark}] {text.Text}" : Marked(JsonNode.Parse(text.Text)!.AsObject()).ToJsonString(McpJson.Wire);
+                text.Text = result.IsError is true
+                    ? $"[{Mark}] {text.Text}"
+                    : Marked(JsonNode.Parse(text.Text)!.AsObject()).ToJsonString(McpJson.Wire);
             }
 
             return result;
         };
 
-    public static McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> InvokeAsync(McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> next) =>
-        async (context, cancellationToken) =>
+    public static McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> InvokeAsync(
+        McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> next) => async (context, cancellationToken) =>
         {
             try
             {

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Mime;
+using Avinode.Bookings;
 using Avinode.Client;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -6,8 +8,10 @@ using ModelContextProtocol.Server;
 
 namespace Avinode.Agent;
 
-/// <summary>The proposal of a quote as a document that a client can open.</summary>
-/// <remarks>Read by hand: the SDK compiles the address's template at start, which costs a tenth of the time to start.</remarks>
+/// <summary>
+/// The proposal of a quote as a document that a client can open. Not registered with the SDK's resource attributes: the SDK compiles
+/// the URI template at start, a tenth of the time to start.
+/// </summary>
 internal sealed class ProposalResource(AvinodeClient avinode)
 {
     private const string Start = "avinode://quotes/";
@@ -34,13 +38,15 @@ internal sealed class ProposalResource(AvinodeClient avinode)
         Size = pdf.Content.Length,
     };
 
-    public static ValueTask<ListResourceTemplatesResult> ListAsync(RequestContext<ListResourceTemplatesRequestParams> context, CancellationToken cancellationToken) =>
+    public static ValueTask<ListResourceTemplatesResult> ListAsync(
+        RequestContext<ListResourceTemplatesRequestParams> context, CancellationToken cancellationToken) =>
         ValueTask.FromResult(new ListResourceTemplatesResult { ResourceTemplates = [Template] });
 
-    public async ValueTask<ReadResourceResult> ReadAsync(RequestContext<ReadResourceRequestParams> context, CancellationToken cancellationToken)
+    public async ValueTask<ReadResourceResult> ReadAsync(
+        RequestContext<ReadResourceRequestParams> context, CancellationToken cancellationToken)
     {
         var uri = context.Params?.Uri ?? "";
-        if (uri.Length <= Start.Length + End.Length || !uri.StartsWith(Start, StringComparison.Ordinal) || !uri.EndsWith(End, StringComparison.Ordinal))
+        if (!IsProposal(uri))
         {
             throw new McpProtocolException($"There is no such resource. Proposals are at {Template.UriTemplate}.", ResourceErrors.NotFound);
         }
@@ -49,4 +55,21 @@ internal sealed class ProposalResource(AvinodeClient avinode)
         var pdf = await avinode.GetQuotePdfAsync(quoteId, cancellationToken);
         return new ReadResourceResult { Contents = [BlobResourceContents.FromBytes(pdf.Content, uri, MimeType)] };
     }
+    private static bool IsProposal(string uri) =>
+        uri.Length > Start.Length + End.Length
+        && uri.StartsWith(Start, StringComparison.Ordinal)
+        && uri.EndsWith(End, StringComparison.Ordinal);
+}
+
+internal static class ResourceErrors
+{
+    /// <summary>The protocol's code for a resource that does not exist; the SDK does not name it.</summary>
+    public const McpErrorCode NotFound = (McpErrorCode)(-32002);
+
+    public static McpErrorCode CodeOf(Exception fault) => fault switch
+    {
+        FormatException or InvalidRequestException => McpErrorCode.InvalidParams,
+        AvinodeException { Status: HttpStatusCode.NotFound } => NotFound,
+        _ => McpErrorCode.InternalError,
+    };
 }
