@@ -3,7 +3,6 @@ using Avinode.Bookings;
 
 namespace Avinode.Mcp;
 
-/// <summary>The command line: what can be asked of the program.</summary>
 internal static class AvinodeCommand
 {
     private static readonly Option<bool> Simulator = new("--simulator")
@@ -23,7 +22,8 @@ internal static class AvinodeCommand
     private static Task<int> InvokeAsync(string[] args)
     {
         var root = new RootCommand(Description()) { Simulator };
-        root.SetAction((parsed, cancellationToken) => ServeAsync(parsed.GetValue(Simulator), parsed.InvocationConfiguration.Error, cancellationToken));
+        root.SetAction((parsed, cancellationToken) =>
+            ServeAsync(parsed.GetValue(Simulator), parsed.InvocationConfiguration.Error, cancellationToken));
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(BookingsCommand.Create(Simulator));
         var result = root.Parse(args);
@@ -39,7 +39,25 @@ internal static class AvinodeCommand
     }
 
     private static async Task<int> ServeAsync(bool simulator, TextWriter error, CancellationToken cancellationToken) =>
-        await Settings.TryReadAsync(simulator, error) is { } settings ? await StdioHost.RunAsync(settings, cancellationToken) : 1;
+        await TryReadSettingsAsync(simulator, error) is { } settings ? await StdioHost.RunAsync(settings, cancellationToken) : 1;
+
+    /// <summary>The settings of this process; null when they do not allow a start, and each problem has its line on stderr.</summary>
+    public static async Task<AvinodeSettings?> TryReadSettingsAsync(bool simulator, TextWriter error)
+    {
+        try
+        {
+            return SettingsReader.Read(SettingsSource.ThisProcess(), simulator);
+        }
+        catch (InvalidSettingsException invalid)
+        {
+            foreach (var problem in invalid.Problems)
+            {
+                await error.WriteLineAsync($"avinode-mcp: {problem}");
+            }
+
+            return null;
+        }
+    }
 
     private static string Description()
     {

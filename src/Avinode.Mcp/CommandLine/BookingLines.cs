@@ -23,7 +23,7 @@ internal static class BookingLines
 
         Route         {booking.DepartureAirport}-{booking.ArrivalAirport}, {Timestamp.Of(booking.KnownDeparture) ?? "departure not known"}
         Aircraft      {booking.AircraftType ?? "-"}, {booking.OperatorName ?? "-"}
-        Price         {booking.TotalPrice?.ToString("N2", CultureInfo.InvariantCulture) ?? "-"} {booking.Currency}, {booking.PaymentMethod}, {booking.PaymentStatus}
+        Price         {Price(booking)} {booking.Currency}, {booking.PaymentMethod}, {booking.PaymentStatus}
         Confirmation  {booking.ConfirmationNumber ?? "-"}
         Customer      {(booking.CustomerName is "" ? Erased : $"{booking.CustomerName} <{booking.CustomerEmail}>")}
         Passengers    {(booking.Passengers is null ? "none kept" : "kept, encrypted")}
@@ -33,4 +33,6 @@ internal static class BookingLines
 
         {string.Join('\n', history.Select(line => $"{Timestamp.Of(line.At)}  {line.Actor,-10}  {line.Type,-10}  {line.Detail}"))}
         """;
+
+    private static string Price(Booking booking) => booking.TotalPrice?.ToString("N2", CultureInfo.InvariantCulture) ?? "-";
 }

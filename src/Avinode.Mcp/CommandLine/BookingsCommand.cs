@@ -2,13 +2,17 @@ using System.CommandLine;
 using Avinode.Bookings;
 using Avinode.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Avinode.Mcp;
 
 /// <summary><c>avinode-mcp bookings</c>: what a person can see and decide about the bookings kept here.</summary>
 internal static class BookingsCommand
 {
-    private static readonly Argument<string> Reference = new("reference") { Description = "Our reference of the booking, such as ref-20261122-K7M2Q9XA" };
+    private static readonly Argument<string> Reference = new("reference")
+    {
+        Description = "Our reference of the booking, such as ref-20261122-K7M2Q9XA",
+    };
 
     public static Command Create(Option<bool> simulator) => new("bookings", "See and decide about the bookings kept here")
     {
@@ -32,7 +36,8 @@ internal static class BookingsCommand
                 result.AddError("--limit must be a whole number of at least 1.");
             }
         });
-        return new Command("list", "List bookings, newest first") { status, customer, limit }.Runs(simulator, async (desk, parsed, output, cancellationToken) =>
+        var command = new Command("list", "List bookings, newest first") { status, customer, limit };
+        return command.Runs(simulator, async (desk, parsed, output, cancellationToken) =>
         {
             var filter = new BookingFilter
             {
@@ -47,15 +52,22 @@ internal static class BookingsCommand
         });
     }
 
-    private static Command Show(Option<bool> simulator) =>
-        new Command("show", "Show one booking and its history") { Reference }.Runs(simulator, async (desk, parsed, output, cancellationToken) =>
+    private static Command Show(Option<bool> simulator)
+    {
+        var command = new Command("show", "Show one booking and its history") { Reference };
+        return command.Runs(simulator, async (desk, parsed, output, cancellationToken) =>
         {
-            var booking = await desk.GetRequiredService<BookingAdministration>().FindAsync(parsed.GetRequiredValue(Reference), cancellationToken);
-            await output.WriteLineAsync(BookingLines.Page(booking, await desk.GetRequiredService<BookingStore>().HistoryAsync(booking.Id, cancellationToken)));
+            var reference = parsed.GetRequiredValue(Reference);
+            var booking = await desk.GetRequiredService<BookingAdministration>().FindAsync(reference, cancellationToken);
+            var history = await desk.GetRequiredService<BookingStore>().HistoryAsync(booking.Id, cancellationToken);
+            await output.WriteLineAsync(BookingLines.Page(booking, history));
         });
+    }
 
-    private static Command Reconcile(Option<bool> simulator) =>
-        new Command("reconcile", "Find out now what became of undecided bookings") { }.Runs(simulator, async (desk, _, output, cancellationToken) =>
+    private static Command Reconcile(Option<bool> simulator)
+    {
+        var command = new Command("reconcile", "Find out now what became of undecided bookings");
+        return command.Runs(simulator, async (desk, _, output, cancellationToken) =>
         {
             var standing = await desk.GetRequiredService<ReconciliationWorker>().RunNowAsync(cancellationToken);
             await output.WriteLineAsync($"Looked at {standing.Count} undecided bookings.");
@@ -64,10 +76,15 @@ internal static class BookingsCommand
                 await output.WriteLineAsync(BookingLines.Line(booking));
             }
         });
+    }
 
     private static Command Resolve(Option<bool> simulator)
     {
-        var accepted = new Option<string?>("--accepted") { Description = "The operator has it, under this Avinode booking id", HelpName = "booking id" };
+        var accepted = new Option<string?>("--accepted")
+        {
+            Description = "The operator has it, under this Avinode booking id",
+            HelpName = "booking id",
+        };
         var rejected = new Option<bool>("--rejected") { Description = "The operator does not have it" };
         var why = new Option<string?>("--why") { Description = "How you know; kept with the booking" };
         var command = new Command("resolve", "Decide an outcome that could not be found out") { Reference, accepted, rejected, why };
@@ -96,10 +113,48 @@ internal static class BookingsCommand
         });
     }
 
-    private static Command Erase(Option<bool> simulator) =>
-        new Command("erase", "Remove the personal data of a booking and keep its skeleton") { Reference }.Runs(simulator, async (desk, parsed, output, cancellationToken) =>
+    private static Command Erase(Option<bool> simulator)
+    {
+        var command = new Command("erase", "Remove the personal data of a booking and keep its skeleton") { Reference };
+        return command.Runs(simulator, async (desk, parsed, output, cancellationToken) =>
         {
-            var booking = await desk.GetRequiredService<BookingAdministration>().EraseAsync(parsed.GetRequiredValue(Reference), cancellationToken);
+            var reference = parsed.GetRequiredValue(Reference);
+            var booking = await desk.GetRequiredService<BookingAdministration>().EraseAsync(reference, cancellationToken);
             await output.WriteLineAsync($"The personal data of {booking.Reference} is erased.");
         });
+    }
+}
+
+internal static class BookingsRun
+{
+    /// <summary>Gives a command its action. A refusal or fault that is expected ends with exit code 1 and one line on stderr.</summary>
+    public static Command Runs(
+        this Command command, Option<bool> simulator, Func<IServiceProvider, ParseResult, TextWriter, CancellationToken, Task> act)
+    {
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            if (await AvinodeCommand.TryReadSettingsAsync(parsed.GetValue(simulator), error) is not { } settings)
+            {
+                return 1;
+            }
+
+            await using var services = new ServiceCollection()
+                .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
+                .AddAvinode(settings, TimeProvider.System)
+                .BuildServiceProvider();
+            try
+            {
+                await act(services, parsed, output, cancellationToken);
+                return 0;
+            }
+            catch (Exception fault) when (ErrorMessages.IsExpected(fault) || fault is InvalidOperationException)
+            {
+                var message = ErrorMessages.IsExpected(fault) ? ErrorMessages.For(fault, "this command") : fault.Message;
+                await error.WriteLineAsync($"avinode-mcp: {message}");
+                return 1;
+            }
+        });
+        return command;
+    }
 }

@@ -16,22 +16,25 @@ internal static class DemoCommand
     {
         var command = new Command("demo", "Play the story from chat to confirmed booking against the simulator, step by step") { Output };
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync((parsed.GetValue(Output) ?? Directory.CreateTempSubdirectory("avinode-demo-")).FullName, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
+        {
+            var folder = parsed.GetValue(Output) ?? Directory.CreateTempSubdirectory("avinode-demo-");
+            return RunAsync(folder.FullName, parsed.InvocationConfiguration, cancellationToken);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(string folder, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string folder, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         var log = new List<string>();
         try
         {
             await using var client = await McpClient.CreateAsync(Server(folder, log), cancellationToken: cancellationToken);
-            return await new DemoStory(client, output, TimeProvider.System).PlayAsync(cancellationToken) ? 0 : 1;
+            return await new DemoStory(client, console.Output, TimeProvider.System).PlayAsync(cancellationToken) ? 0 : 1;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            await error.WriteLineAsync($"The demo stopped: {fault.Message}");
-            await error.WriteLineAsync(string.Join(Environment.NewLine, log));
+            await console.Error.WriteLineAsync($"The demo stopped: {fault.Message}");
+            await console.Error.WriteLineAsync(string.Join(Environment.NewLine, log));
             return 1;
         }
     }
@@ -42,7 +45,12 @@ internal static class DemoCommand
         Command = Environment.ProcessPath!,
         Arguments = [.. OwnAssembly(), "--simulator"],
         // Whatever the person has set: pretended bookings do not go among the real ones.
-        EnvironmentVariables = new Dictionary<string, string?> { [Setting.PdfDirectory.Name] = folder, [Setting.Database.Name] = null, [Setting.DataKey.Name] = null },
+        EnvironmentVariables = new Dictionary<string, string?>
+        {
+            [Setting.PdfDirectory.Name] = folder,
+            [Setting.Database.Name] = null,
+            [Setting.DataKey.Name] = null,
+        },
         StandardErrorLines = log.Add,
     });
 

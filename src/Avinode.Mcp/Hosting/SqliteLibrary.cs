@@ -4,13 +4,16 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Avinode.Mcp;
 
-/// <summary>SQLite's own library. Compiled to machine code the program carries it inside, and loads it from memory: nothing lies unpacked on the disk.</summary>
+/// <summary>
+/// SQLite's native library. Compiled to machine code the program carries it as a resource and loads it from memory; nothing is unpacked to
+/// the disk.
+/// </summary>
 internal static partial class SqliteLibrary
 {
     private const string Name = "libe_sqlite3.so";
     private const uint CloseOnExec = 1;
 
-    /// <summary>Makes the library that is inside the one that is used; without one, .NET finds it beside the program.</summary>
+    /// <summary>Uses the library that is embedded; where none is, .NET finds it beside the program.</summary>
     public static void UseOwn()
     {
         if (typeof(SqliteLibrary).Assembly.GetManifestResourceInfo(Name) is not null)

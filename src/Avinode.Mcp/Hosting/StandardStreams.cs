@@ -11,6 +11,5 @@ internal static class StandardStreams
         return streams;
     }
 
-    /// <summary>Where people are spoken to.</summary>
     public static TextWriter Error => Console.Error;
 }
