@@ -68,7 +68,9 @@ public sealed class EnforcedSchemaTests
 
     private sealed class UncheckedTool
     {
+        private int _calls;
+
         [McpServerTool(Name = "unchecked_tool")]
-        public string RunAsync([RegularExpression("^[A-Z]{4}$")] string code) => code;
+        public string RunAsync([RegularExpression("^[A-Z]{4}$")] string code) => $"{code} {++_calls}";
     }
 }
