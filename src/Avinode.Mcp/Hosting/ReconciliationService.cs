@@ -4,14 +4,14 @@ using Microsoft.Extensions.Hosting;
 
 namespace Avinode.Mcp;
 
-/// <summary>Finds out undecided bookings while the server runs. It waits until the client has its first answers, and for a database to exist.</summary>
+/// <summary>Reconciles bookings while the server runs, once the client has its first results and a database exists.</summary>
 internal sealed class ReconciliationService(IServiceProvider services, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Asked for only now: the store and the desk bring in half the program, which is not needed to start.
+        // Resolved only now: the database brings in half the program, which is not needed to start.
         do
         {
             await Task.Delay(Patience, clock, stoppingToken);
