@@ -15,7 +15,7 @@ internal sealed record Fault(string Name, Func<ToolCall, StubResponse> Answer)
         new("HTML", _ => StubResponse.Html("<!DOCTYPE html><html><body>Please sign in</body></html>")),
         new("truncated", call => StubResponse.Truncated(call.Answer)),
         new("truncated chunks", call => StubResponse.TruncatedChunked(call.Answer)),
-        new("half a document", call => StubResponse.Bytes(Encoding.UTF8.GetBytes(call.Answer)[..(call.Answer.Length / 2)], "application/json")),
+        new("half a document", call => StubResponse.Bytes(HalfOf(call.Answer), "application/json")),
     ];
 
     public bool Hangs => Name.StartsWith("time-out", StringComparison.Ordinal);
@@ -32,16 +32,21 @@ internal sealed record Fault(string Name, Func<ToolCall, StubResponse> Answer)
     public string NextStep(ToolCall call) => Name switch
     {
         "400" => "Check the arguments against its words; do not send the same again within 5 minutes.",
-        "401" => "The person who runs this server should check AVINODE_API_TOKEN and AVINODE_BEARER_TOKEN; do not try again for 5 to 10 minutes.",
-        "403" => "The person who runs this server should check the permissions of the API connection and AVINODE_ACT_AS_ACCOUNT; trying again does not help.",
+        "401" => "The person who runs this server should check AVINODE_API_TOKEN and AVINODE_BEARER_TOKEN; "
+            + "do not try again for 5 to 10 minutes.",
+        "403" => "The person who runs this server should check the permissions of the API connection and AVINODE_ACT_AS_ACCOUNT; "
+            + "trying again does not help.",
         "404" => "Check the id, and that it is of the right kind; AVINODE_ID_FORMAT decides whether ids are sent with their prefix.",
         "422" => "Correct what its words name, and call again.",
         "429" => $"Wait 60 seconds and call {call.Tool} again.",
-        _ when call.Tool == "send_trip_message" => "Do not simply repeat send_trip_message: read get_trip_messages first, and send again only if the message is not there.",
+        _ when call.Tool == "send_trip_message" =>
+            "Do not simply repeat send_trip_message: read get_trip_messages first, and send again only if the message is not there.",
         _ when call.Tool == "decline_quote" => "Do not simply repeat decline_quote: read get_trip_messages or ask the operator first.",
         "409" => $"Read the current state, then decide whether {call.Tool} is still wanted.",
         "500" => $"Wait 60 seconds and call {call.Tool} again.",
         "HTML" or "half a document" => "Try once more; if it stays so, tell the person who runs this server.",
         _ => $"Wait a minute and call {call.Tool} again.",
     };
+
+    private static byte[] HalfOf(string text) => Encoding.UTF8.GetBytes(text)[..(text.Length / 2)];
 }

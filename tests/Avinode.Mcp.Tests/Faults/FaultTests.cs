@@ -155,7 +155,9 @@ public sealed class FaultTests
     private static async Task<ToolAnswer> SufferAsync(ServedMcp served, ToolCall call, Fault fault)
     {
         var answer = served.CallAsync(call, fault.Answer(call));
-        return fault.Hangs ? await served.PassTimeoutAsync(answer, request: call.Tool == "book_flight" ? 2 : 1) : await served.PassTimeAsync(answer, BetweenAttempts);
+        return fault.Hangs
+            ? await served.PassTimeoutAsync(answer, request: call.Tool == "book_flight" ? 2 : 1)
+            : await served.PassTimeAsync(answer, BetweenAttempts);
     }
 
     private static void ShouldBeUnknown(ToolAnswer answer)

@@ -71,10 +71,11 @@ public sealed class CancellationTests
 
     private static async Task CancelAsync(ServedMcp served, StartedRequest call)
     {
-        await served.Client.NotifyAsync("notifications/cancelled", $$"""{"requestId":{{call.Id}},"reason":"the user changed their mind"}""");
+        var parameters = $$"""{"requestId":{{call.Id}},"reason":"the user changed their mind"}""";
+        await served.Client.NotifyAsync("notifications/cancelled", parameters);
         await served.WhenCancelledAsync();
     }
 
     private static IEnumerable<string> AnswersTo(ServedMcp served, StartedRequest call) =>
-        served.Client.OutputLines.Where(line => JsonDocument.Parse(line).RootElement.TryGetProperty("id", out var id) && id.GetInt64() == call.Id);
+        served.Client.OutputLines.Where(line => JsonElement.Parse(line).TryGetProperty("id", out var id) && id.GetInt64() == call.Id);
 }

@@ -44,8 +44,13 @@ internal sealed class RawConnection(Socket socket) : IDisposable
 
     /// <param name="json">The body.</param>
     /// <param name="close">Whether the client may not use the connection again.</param>
-    public async Task AnswerAsync(string json, bool close = false) => await _stream.WriteAsync(Encoding.UTF8.GetBytes(
-        $"HTTP/1.1 200 OK\r\nConnection: {(close ? "close" : "keep-alive")}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}"));
+    public async Task AnswerAsync(string json, bool close = false)
+    {
+        var connection = close ? "close" : "keep-alive";
+        var head = $"HTTP/1.1 200 OK\r\nConnection: {connection}\r\nContent-Type: application/json\r\n";
+        var length = $"Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n";
+        await _stream.WriteAsync(Encoding.UTF8.GetBytes(head + length + json));
+    }
 
     public void Dispose() => _stream.Dispose();
 }

@@ -18,7 +18,8 @@ public sealed class StdioTransportTests
     [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n")]
     [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\r\n")]
     [InlineData("\uFEFF{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n")]
-    [InlineData("\n \t\r\nnull\n[]\nnot json\n{\"jsonrpc\":\"1.0\",\"method\":\"ping\"}\n{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n")]
+    [InlineData("\n \t\r\nnull\n[]\nnot json\n{\"jsonrpc\":\"1.0\",\"method\":\"ping\"}\n"
+        + "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n")]
     [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")]
     public async Task A_message_is_found_whatever_stands_around_it(string text)
     {
@@ -35,7 +36,14 @@ public sealed class StdioTransportTests
         await using var transport = Open();
         var text = new string('x', 100_000);
 
-        foreach (var piece in new[] { "{\"jsonrpc\":\"2.0\",", $"\"method\":\"a\",\"params\":{{\"text\":\"{text}", "\"}}\n{\"jsonrpc\":\"2.0\",\"method\":\"b\"}\n{\"json", "rpc\":\"2.0\",\"method\":\"c\"}\n" })
+        string[] pieces =
+        [
+            "{\"jsonrpc\":\"2.0\",",
+            $"\"method\":\"a\",\"params\":{{\"text\":\"{text}",
+            "\"}}\n{\"jsonrpc\":\"2.0\",\"method\":\"b\"}\n{\"json",
+            "rpc\":\"2.0\",\"method\":\"c\"}\n",
+        ];
+        foreach (var piece in pieces)
         {
             await SendAsync(piece);
         }
@@ -54,7 +62,8 @@ public sealed class StdioTransportTests
         await _input.Writer.WriteAsync((byte[])[.. "{\"jsonrpc\":\"2.0\",\"method\":\"a\",\"params\":{\"text\":\""u8, 0xFF, .. "\"}}\n"u8]);
         await SendAsync("", isLast: true);
 
-        (await ReadAllAsync(transport)).Should().ContainSingle().Which.Should().BeOfType<JsonRpcNotification>().Which.Params!["text"]!.GetValue<string>().Should().Be("\uFFFD");
+        (await ReadAllAsync(transport)).Should().ContainSingle().Which.Should().BeOfType<JsonRpcNotification>()
+            .Which.Params!["text"]!.GetValue<string>().Should().Be("\uFFFD");
     }
 
     [Theory]
@@ -66,7 +75,9 @@ public sealed class StdioTransportTests
 
         await SendAsync(line + "\n");
 
-        (await ReadLineAsync()).Should().Be($$$"""{"error":{"code":-32700,"message":"Failed to parse the JSON-RPC request."},"id":{{{id}}},"jsonrpc":"2.0"}""", because: "its client waits");
+        (await ReadLineAsync()).Should().Be(
+            $$$"""{"error":{"code":-32700,"message":"Failed to parse the JSON-RPC request."},"id":{{{id}}},"jsonrpc":"2.0"}""",
+            because: "its client waits");
     }
 
     [Fact]
@@ -95,7 +106,8 @@ public sealed class StdioTransportTests
     public async Task A_client_that_reads_slowly_holds_up_one_writer_and_loses_nothing()
     {
         var output = new Pipe(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1, useSynchronizationContext: false));
-        await using var transport = new StdioTransport(_input.Reader.AsStream(), output.Writer.AsStream(), new PendingRequests(new ManualClock()));
+        var pending = new PendingRequests(new ManualClock());
+        await using var transport = new StdioTransport(_input.Reader.AsStream(), output.Writer.AsStream(), pending);
 
         var first = Task.Run(() => transport.SendMessageAsync(new JsonRpcNotification { Method = "first" }));
         var written = await output.Reader.ReadAsync().AsTask().WaitAsync(Patience);
@@ -108,7 +120,7 @@ public sealed class StdioTransportTests
         await Task.WhenAll(first, second, third).WaitAsync(Patience);
 
         early.Should().BeFalse();
-        read.Select(line => JsonDocument.Parse(line!).RootElement.GetProperty("method").GetString()).Should().Equal("first", "second", "third");
+        read.Select(line => JsonElement.Parse(line!).GetProperty("method").GetString()).Should().Equal("first", "second", "third");
     }
 
     [Fact]
@@ -120,7 +132,8 @@ public sealed class StdioTransportTests
 
         var writing = () => transport.SendMessageAsync(new JsonRpcNotification { Method = "lost" });
 
-        (await writing.Should().ThrowAsync<Exception>()).Which.Should().Match(fault => fault is InvalidOperationException || fault is IOException);
+        (await writing.Should().ThrowAsync<Exception>())
+            .Which.Should().Match(fault => fault is InvalidOperationException || fault is IOException);
         await writing.Should().ThrowAsync<Exception>("the next one is not stuck behind it");
     }
 

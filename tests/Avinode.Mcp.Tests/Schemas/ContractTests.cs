@@ -31,7 +31,8 @@ public sealed class ContractTests
             {"type":"object","properties":{
               "quote_id":{"type":"string","description":"The Avinode quote ID (e.g., \"aquo-123456\")"},
               "include_terms":{"type":"boolean","description":"Include terms and conditions in PDF","default":true},
-              "branding":{"type":"object","properties":{"company_name":{"type":"string"},"logo_url":{"type":"string"},"contact_info":{"type":"string"}},
+              "branding":{"type":"object",
+                          "properties":{"company_name":{"type":"string"},"logo_url":{"type":"string"},"contact_info":{"type":"string"}},
                           "description":"Optional branding for PDF header"}},
              "required":["quote_id"]}
             """
@@ -43,12 +44,15 @@ public sealed class ContractTests
             {"type":"object","properties":{
               "quote_id":{"type":"string","description":"The Avinode quote ID to book"},
               "trip_id":{"type":"string","description":"The trip ID containing the quote"},
-              "customer":{"type":"object","properties":{"name":{"type":"string"},"email":{"type":"string"},"phone":{"type":"string"},"company":{"type":"string"}},
+              "customer":{"type":"object","properties":{"name":{"type":"string"},"email":{"type":"string"},
+                          "phone":{"type":"string"},"company":{"type":"string"}},
                           "required":["name","email"]},
-              "passengers":{"type":"array","items":{"type":"object","properties":{"first_name":{"type":"string"},"last_name":{"type":"string"},
+              "passengers":{"type":"array","items":{"type":"object",
+                            "properties":{"first_name":{"type":"string"},"last_name":{"type":"string"},
                             "date_of_birth":{"type":"string"},"passport_number":{"type":"string"},"nationality":{"type":"string"}},
                             "required":["first_name","last_name"]},"description":"Passenger manifest"},
-              "payment_method":{"type":"string","enum":["wire_transfer","credit_card","invoice"],"description":"Payment method for booking"},
+              "payment_method":{"type":"string","enum":["wire_transfer","credit_card","invoice"],
+                                "description":"Payment method for booking"},
               "special_requests":{"type":"string","description":"Special requests or notes for operator"},
               "client_reference":{"type":"string","description":"Internal booking reference"}},
              "required":["quote_id","trip_id","customer"]}
@@ -60,7 +64,8 @@ public sealed class ContractTests
             """
             {"type":"object","properties":{
               "request_id":{"type":"string","description":"The Avinode RFQ/request ID to decline"},
-              "reason":{"type":"string","enum":["price_too_high","timing_not_suitable","different_aircraft_needed","customer_cancelled","other"],
+              "reason":{"type":"string",
+                        "enum":["price_too_high","timing_not_suitable","different_aircraft_needed","customer_cancelled","other"],
                         "description":"Reason for declining"},
               "message":{"type":"string","description":"Optional message to operator"}},
              "required":["request_id","reason"]}
@@ -69,7 +74,10 @@ public sealed class ContractTests
         {
             "get_booking_status",
             "Get the current status of a flight booking",
-            """{"type":"object","properties":{"booking_id":{"type":"string","description":"The booking ID to check"}},"required":["booking_id"]}"""
+            """
+            {"type":"object","properties":{"booking_id":{"type":"string","description":"The booking ID to check"}},
+             "required":["booking_id"]}
+            """
         },
         {
             "send_trip_message",
@@ -109,7 +117,10 @@ public sealed class ContractTests
         {
             "get_message",
             "Read one chat message",
-            """{"type":"object","properties":{"message_id":{"type":"string","description":"The Avinode message ID"}},"required":["message_id"]}"""
+            """
+            {"type":"object","properties":{"message_id":{"type":"string","description":"The Avinode message ID"}},
+             "required":["message_id"]}
+            """
         },
     };
 
@@ -121,7 +132,7 @@ public sealed class ContractTests
         {
             contract[keyword] = keyword switch
             {
-                "properties" => new JsonObject(schema[keyword]!.AsObject().Select(property => KeyValuePair.Create(property.Key, (JsonNode?)Contract(property.Value!.AsObject())))),
+                "properties" => new JsonObject(schema[keyword]!.AsObject().Select(Property)),
                 "items" => Contract(schema[keyword]!.AsObject()),
                 _ => schema[keyword]!.DeepClone(),
             };
@@ -129,4 +140,7 @@ public sealed class ContractTests
 
         return contract;
     }
+
+    private static KeyValuePair<string, JsonNode?> Property(KeyValuePair<string, JsonNode?> property) =>
+        KeyValuePair.Create(property.Key, (JsonNode?)Contract(property.Value!.AsObject()));
 }

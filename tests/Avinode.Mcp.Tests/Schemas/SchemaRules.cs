@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Avinode.Mcp.Tests;
 
-/// <summary>A reading of JSON Schema of its own, so that the server's is not judged by itself: types, required, unknown members, enums, items.</summary>
+/// <summary>A second reading of JSON Schema, so that the server does not judge itself: types, members, enums, items.</summary>
 internal static class SchemaRules
 {
     /// <summary>The paths at which the value is not what the schema says.</summary>
@@ -40,7 +40,9 @@ internal static class SchemaRules
     {
         var properties = schema.GetProperty("properties");
         var missing = schema.TryGetProperty("required", out var required)
-            ? required.EnumerateArray().Select(name => name.GetString()!).Where(name => !value.TryGetProperty(name, out _)).Select(name => $"{path}.{name} is missing")
+            ? required.EnumerateArray().Select(name => name.GetString()!)
+                .Where(name => !value.TryGetProperty(name, out _))
+                .Select(name => $"{path}.{name} is missing")
             : [];
         return missing.Concat(value.EnumerateObject().SelectMany(member => properties.TryGetProperty(member.Name, out var known)
             ? Broken(known, member.Value, $"{path}.{member.Name}")

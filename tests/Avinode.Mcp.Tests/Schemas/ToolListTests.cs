@@ -62,8 +62,10 @@ public sealed class ToolListTests
 
         var annotations = (await served.ToolsAsync())[tool].GetProperty("annotations");
 
-        Hints.Should().BeSubsetOf(annotations.EnumerateObject().Select(hint => hint.Name), "a hint that is not stated has a default that frightens or lulls");
-        var stated = Hints.Zip(["read-only", "destructive", "idempotent", "open"]).Where(hint => annotations.GetProperty(hint.First).GetBoolean());
+        Hints.Should().BeSubsetOf(
+            annotations.EnumerateObject().Select(hint => hint.Name), "a hint that is not stated has a default that frightens or lulls");
+        var stated = Hints.Zip(["read-only", "destructive", "idempotent", "open"])
+            .Where(hint => annotations.GetProperty(hint.First).GetBoolean());
         string.Join(", ", stated.Select(hint => hint.Second)).Should().Be(expected);
     }
 
@@ -84,7 +86,9 @@ public sealed class ToolListTests
 
         seen.Should().Be(
             File.Exists(path) ? await File.ReadAllTextAsync(path) : "",
-            "what the model sees of {0} is reviewed: if the change is meant, run the tests with UPDATE_SNAPSHOTS=1 and commit {1}", tool, path);
+            "what the model sees of {0} is reviewed: if the change is meant, run the tests with UPDATE_SNAPSHOTS=1 and commit {1}",
+            tool,
+            path);
     }
 
     [Fact]
@@ -100,7 +104,8 @@ public sealed class ToolListTests
     private static string Indented(JsonElement tool)
     {
         using var text = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(text, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = McpJson.Wire.Encoder }))
+        var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = McpJson.Wire.Encoder };
+        using (var writer = new Utf8JsonWriter(text, options))
         {
             tool.WriteTo(writer);
         }

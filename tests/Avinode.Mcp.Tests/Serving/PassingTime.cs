@@ -6,7 +6,9 @@ internal static class PassingTime
     /// <summary>Lets time pass while the code waits for something that is due within the given span, until the answer is there.</summary>
     /// <param name="served">Whose clock is moved.</param>
     /// <param name="answer">What is waited for.</param>
-    /// <param name="span">Less than a time-out of the code leaves the wire its own time: then only pauses between attempts are cut short.</param>
+    /// <param name="span">
+    /// Less than a time-out of the code leaves the wire its own time: then only pauses between attempts are cut short.
+    /// </param>
     public static async Task<T> PassTimeAsync<T>(this ServedMcp served, Task<T> answer, TimeSpan span)
     {
         while (!answer.IsCompleted)

@@ -11,7 +11,7 @@ using ModelContextProtocol.Server;
 
 namespace Avinode.Mcp.Tests;
 
-/// <summary>Our server in this process, with pipes for stdin and stdout, a clock that stands still and a scripted Avinode behind it.</summary>
+/// <summary>Our server in this process: pipes for stdin and stdout, a clock that stands still, a scripted Avinode behind it.</summary>
 internal sealed class ServedMcp : IAsyncDisposable
 {
     public const string ApiToken = "token-of-the-application";
@@ -25,7 +25,9 @@ internal sealed class ServedMcp : IAsyncDisposable
     private ServedMcp(AvinodeSettings settings, StubUpstream upstream)
     {
         Upstream = upstream;
-        _host = StdioHost.Build(settings, new StdioTransport(_toServer.Reader.AsStream(), _fromServer.Writer.AsStream(), new PendingRequests(Clock)), Clock);
+        var pending = new PendingRequests(Clock);
+        var transport = new StdioTransport(_toServer.Reader.AsStream(), _fromServer.Writer.AsStream(), pending);
+        _host = StdioHost.Build(settings, transport, Clock);
         _host.Services.GetRequiredService<IOptions<McpServerOptions>>().Value.Filters.Request.CallToolFilters.Insert(0, WatchCancellation);
         Client = McpConversation.Over(_toServer.Writer.AsStream(), _fromServer.Reader.AsStream());
     }
@@ -37,14 +39,19 @@ internal sealed class ServedMcp : IAsyncDisposable
     public McpConversation Client { get; }
 
     // Without the one that looks after bookings by itself: its timers would make it a matter of luck when time passes.
-    private IEnumerable<IHostedService> Services => _host.Services.GetServices<IHostedService>().Where(service => service is not ReconciliationService);
+    private IEnumerable<IHostedService> Services =>
+        _host.Services.GetServices<IHostedService>().Where(service => service is not ReconciliationService);
 
     /// <summary>Completes when a call has ended because its client cancelled it; nothing on the wire tells that.</summary>
     public Task WhenCancelledAsync() => _cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
     /// <summary>Starts the server and opens the conversation.</summary>
     public static async Task<ServedMcp> StartAsync(
-        bool simulator = false, string? pdfDirectory = null, Uri? baseUrl = null, AvinodeIdFormat idFormat = AvinodeIdFormat.Numeric, string? actAsAccount = null)
+        bool simulator = false,
+        string? pdfDirectory = null,
+        Uri? baseUrl = null,
+        AvinodeIdFormat idFormat = AvinodeIdFormat.Numeric,
+        string? actAsAccount = null)
     {
         var upstream = await StubUpstream.StartAsync();
         var settings = new AvinodeSettings
@@ -105,8 +112,8 @@ internal sealed class ServedMcp : IAsyncDisposable
         await Upstream.DisposeAsync();
     }
 
-    private McpRequestHandler<CallToolRequestParams, CallToolResult> WatchCancellation(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
-        async (context, cancellationToken) =>
+    private McpRequestHandler<CallToolRequestParams, CallToolResult> WatchCancellation(
+        McpRequestHandler<CallToolRequestParams, CallToolResult> next) => async (context, cancellationToken) =>
         {
             try
             {

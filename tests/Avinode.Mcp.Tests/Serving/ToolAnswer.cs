@@ -5,7 +5,8 @@ namespace Avinode.Mcp.Tests;
 /// <summary>The response to a tool call, as it stood on the wire.</summary>
 internal sealed record ToolAnswer(JsonElement Response)
 {
-    public JsonElement Result => Response.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException(Response.ToString());
+    public JsonElement Result =>
+        Response.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException(Response.ToString());
 
     public bool IsError => Result.TryGetProperty("isError", out var isError) && isError.GetBoolean();
 
@@ -21,8 +22,11 @@ internal sealed record ToolAnswer(JsonElement Response)
     public string? Word(string name) => Structured.TryGetProperty(name, out var value) ? value.ToString() : null;
 
     /// <summary>The problems that a refusal of arguments lists.</summary>
-    public string[] Problems => [.. Text.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line[2..])];
+    public string[] Problems =>
+        [.. Text.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line[2..])];
 
     public string[] Warnings =>
-        Structured.TryGetProperty("warnings", out var warnings) ? [.. warnings.EnumerateArray().Select(warning => warning.GetString()!)] : [];
+        Structured.TryGetProperty("warnings", out var warnings)
+            ? [.. warnings.EnumerateArray().Select(warning => warning.GetString()!)]
+            : [];
 }

@@ -13,7 +13,8 @@ internal sealed record ToolCall(string Tool, string Arguments, string Method, st
         """
         {"quote_id":"aquote-123456","trip_id":"atrip-789",
          "customer":{"name":"Pat Client","email":"pat@example.com","phone":"+1-555-0100","company":"Example LLC"},
-         "passengers":[{"first_name":"Zoë","last_name":"O'Hara","date_of_birth":"1980-01-31","passport_number":"X1234567","nationality":"US"},
+         "passengers":[{"first_name":"Zoë","last_name":"O'Hara","date_of_birth":"1980-01-31",
+                        "passport_number":"X1234567","nationality":"US"},
                        {"first_name":"Robin","last_name":"Client"}],
          "payment_method":"invoice","special_requests":"One small dog\nand a cat","client_reference":"JV-2026-17"}
         """,
@@ -42,7 +43,11 @@ internal sealed record ToolCall(string Tool, string Arguments, string Method, st
         """);
 
     public static ToolCall GetMessage { get; } = new(
-        "get_message", """{"message_id":"asellermsg-40"}""", "GET", "/tripmsgs/40", $$$"""{"meta":{"errors":[]},"data":{{{OperatorMessage}}}}""");
+        "get_message",
+        """{"message_id":"asellermsg-40"}""",
+        "GET",
+        "/tripmsgs/40",
+        $$$"""{"meta":{"errors":[]},"data":{{{OperatorMessage}}}}""");
 
     public static ToolCall GetTripMessages { get; } = new(
         "get_trip_messages",
@@ -63,7 +68,8 @@ internal sealed record ToolCall(string Tool, string Arguments, string Method, st
 
     public bool IsWrite => Method == "POST";
 
-    public StubResponse Success => Answer == Pdf ? StubResponse.Bytes(Encoding.ASCII.GetBytes(Pdf), "application/pdf") : StubResponse.Json(Answer);
+    public StubResponse Success =>
+        Answer == Pdf ? StubResponse.Bytes(Encoding.ASCII.GetBytes(Pdf), "application/pdf") : StubResponse.Json(Answer);
 
     private const string OperatorMessage = """
         {"id":"asellermsg-40","tripId":"A1B2C3","message":"Hot catering is fine.\nSam","createdOn":"2026-02-28T10:00:00Z",

@@ -11,8 +11,10 @@ public sealed class ArgumentTests
     public async Task Every_problem_of_a_booking_is_told_at_once_by_path()
     {
         var problems = await RefusedAsync("book_flight", """
-            {"quote_id":"atrip-1","trip_id":7,"customer":{"name":"","email":"pat@example.com, eve@example.com","phone":"call me","company":"A\u202eB"},
-             "passengers":[{"first_name":"Pat","last_name":"Client"},{"first_name":5,"date_of_birth":"31.01.1980","passport_number":"??","nationality":"Narnia"},"Robin"],
+            {"quote_id":"atrip-1","trip_id":7,
+             "customer":{"name":"","email":"pat@example.com, eve@example.com","phone":"call me","company":"A\u202eB"},
+             "passengers":[{"first_name":"Pat","last_name":"Client"},
+                           {"first_name":5,"date_of_birth":"31.01.1980","passport_number":"??","nationality":"Narnia"},"Robin"],
              "payment_method":"cash","special_requests":"card 4111 1111 1111 1111","client_reference":"one\ntwo","qoute_id":"aquote-1"}
             """);
 
@@ -33,22 +35,43 @@ public sealed class ArgumentTests
             "payment_method: must be one of wire_transfer, credit_card, invoice; received \"cash\"",
             "special_requests: must not hold a payment card number",
             "client_reference: must be one line without control or invisible characters",
-            "qoute_id: is not a known argument; known are quote_id, trip_id, customer, passengers, payment_method, special_requests, client_reference",
+            "qoute_id: is not a known argument; known are quote_id, trip_id, customer, passengers, payment_method, special_requests, "
+                + "client_reference",
         ]);
     }
 
     [Theory]
     [InlineData("book_flight", "{}", "quote_id: is required|trip_id: is required|customer: is required")]
-    [InlineData("book_flight", """{"quote_id":"1","trip_id":"2","customer":{}}""", "customer.name: is required|customer.email: is required")]
+    [InlineData(
+        "book_flight",
+        """{"quote_id":"1","trip_id":"2","customer":{}}""",
+        "customer.name: is required|customer.email: is required")]
     [InlineData("book_flight", """{"quote_id":"1","trip_id":"2","customer":"Pat"}""", "customer: must be an object; received a string")]
-    [InlineData("book_flight", """{"quote_id":"1","trip_id":"2","customer":{"name":"P","email":"p@e.com","age":5}}""", "customer.age: is not a known argument; known are name, email, phone, company")]
+    [InlineData(
+        "book_flight",
+        """{"quote_id":"1","trip_id":"2","customer":{"name":"P","email":"p@e.com","age":5}}""",
+        "customer.age: is not a known argument; known are name, email, phone, company")]
     [InlineData("decline_quote", "{}", "request_id: is required|reason: is required")]
-    [InlineData("decline_quote", """{"request_id":"1","reason":"PRICE_TOO_HIGH"}""", "reason: must be one of price_too_high, timing_not_suitable, different_aircraft_needed, customer_cancelled, other; received \"PRICE_TOO_HIGH\"")]
-    [InlineData("decline_quote", """{"request_id":"1","reason":"other","message":["no"]}""", "message: must be a string; received an array")]
-    [InlineData("generate_quote_pdf", """{"quote_id":"1","include_terms":"yes","branding":{"logo_url":"javascript:alert(1)","colour":"red"}}""", "include_terms: must be a boolean; received a string|branding.logo_url: must be an absolute http or https address|branding.colour: is not a known argument; known are company_name, logo_url, contact_info")]
+    [InlineData(
+        "decline_quote",
+        """{"request_id":"1","reason":"PRICE_TOO_HIGH"}""",
+        "reason: must be one of price_too_high, timing_not_suitable, different_aircraft_needed, customer_cancelled, other; "
+            + "received \"PRICE_TOO_HIGH\"")]
+    [InlineData(
+        "decline_quote",
+        """{"request_id":"1","reason":"other","message":["no"]}""",
+        "message: must be a string; received an array")]
+    [InlineData(
+        "generate_quote_pdf",
+        """{"quote_id":"1","include_terms":"yes","branding":{"logo_url":"javascript:alert(1)","colour":"red"}}""",
+        "include_terms: must be a boolean; received a string|branding.logo_url: must be an absolute http or https address|"
+            + "branding.colour: is not a known argument; known are company_name, logo_url, contact_info")]
     [InlineData("get_booking_status", "{}", "booking_id: is required")]
     [InlineData("get_message", """{"message_id":null}""", "message_id: is required")]
-    [InlineData("get_trip_messages", """{"request_id":"1","limit":0,"since":"yesterday"}""", "limit: must be at least 1; received 0|since: must be an ISO 8601 date or time such as 2026-01-31T09:30:00Z")]
+    [InlineData(
+        "get_trip_messages",
+        """{"request_id":"1","limit":0,"since":"yesterday"}""",
+        "limit: must be at least 1; received 0|since: must be an ISO 8601 date or time such as 2026-01-31T09:30:00Z")]
     [InlineData("get_trip_messages", """{"request_id":"1","limit":201}""", "limit: must be at most 200; received 201")]
     [InlineData("get_trip_messages", """{"request_id":"1","limit":1.5}""", "limit: must be an integer; received a number")]
     [InlineData("get_trip_messages", """{"request_id":"1","limit":"50"}""", "limit: must be an integer; received a string")]
@@ -100,8 +123,14 @@ public sealed class ArgumentTests
     }
 
     [Theory]
-    [InlineData("book_flight", """{"quote_id":"123456","trip_id":"2","customer":{"name":"Pat","email":"pat@example.com","phone":null,"company":null},"passengers":null,"payment_method":null,"special_requests":null,"client_reference":null}""")]
-    [InlineData("book_flight", """{"quote_id":"123456","trip_id":"2","customer":{"name":"Pat","email":"pat@example.com"},"passengers":[{"first_name":"A","last_name":"B","date_of_birth":null,"passport_number":null,"nationality":null}]}""")]
+    [InlineData("book_flight", """
+        {"quote_id":"123456","trip_id":"2","customer":{"name":"Pat","email":"pat@example.com","phone":null,"company":null},
+         "passengers":null,"payment_method":null,"special_requests":null,"client_reference":null}
+        """)]
+    [InlineData("book_flight", """
+        {"quote_id":"123456","trip_id":"2","customer":{"name":"Pat","email":"pat@example.com"},
+         "passengers":[{"first_name":"A","last_name":"B","date_of_birth":null,"passport_number":null,"nationality":null}]}
+        """)]
     [InlineData("decline_quote", """{"request_id":"20001111","reason":"other","message":null}""")]
     [InlineData("generate_quote_pdf", """{"quote_id":"123456","include_terms":null,"branding":null}""")]
     [InlineData("generate_quote_pdf", """{"quote_id":"123456","branding":{"company_name":null,"logo_url":null,"contact_info":null}}""")]
@@ -122,7 +151,9 @@ public sealed class ArgumentTests
     public async Task Passports_and_dates_of_birth_are_never_repeated()
     {
         var arguments = JsonNode.Parse(ToolCall.BookFlight.Arguments)!;
-        arguments["passengers"] = JsonNode.Parse("""[{"first_name":"A","last_name":"B","date_of_birth":"1979/12/24","passport_number":"PASS/PORT/77"}]""");
+        arguments["passengers"] = JsonNode.Parse("""
+            [{"first_name":"A","last_name":"B","date_of_birth":"1979/12/24","passport_number":"PASS/PORT/77"}]
+            """);
 
         var problems = await RefusedAsync("book_flight", arguments.ToJsonString());
 
@@ -133,7 +164,9 @@ public sealed class ArgumentTests
     [Fact]
     public async Task A_hostile_argument_name_is_shown_clean_and_short()
     {
-        var problems = await RefusedAsync("get_message", new JsonObject { ["message_id"] = "1", ["\u202e" + new string('x', 5000)] = "1" }.ToJsonString());
+        var arguments = new JsonObject { ["message_id"] = "1", ["\u202e" + new string('x', 5000)] = "1" };
+
+        var problems = await RefusedAsync("get_message", arguments.ToJsonString());
 
         Encoding.UTF8.GetByteCount(problems.Single()).Should().BeLessThan(200);
         problems.Single().Should().NotContain("\u202e");
@@ -157,7 +190,8 @@ public sealed class ArgumentTests
         var answer = await served.CallAsync(tool, arguments);
 
         answer.IsError.Should().BeTrue();
-        answer.Text.Should().StartWith($"The arguments of {tool} are not valid; nothing was sent.").And.EndWith($"Correct them and call {tool} again.");
+        answer.Text.Should().StartWith($"The arguments of {tool} are not valid; nothing was sent.")
+            .And.EndWith($"Correct them and call {tool} again.");
         served.Upstream.Requests.Should().BeEmpty();
         return answer.Problems;
     }

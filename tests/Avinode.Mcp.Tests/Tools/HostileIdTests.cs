@@ -8,13 +8,18 @@ public sealed class HostileIdTests
 {
     private static readonly string[] Hostile =
     [
-        "", " ", " 123456", "123456 ", "123456\n", "1\r\nX-Evil: 1", "1\0", "x-1/../../bookings/1", "../bookings/1", "..", "1/", "/1", "//evil.example/1",
-        "%2e%2e", "%2e%2e%2fbookings%2f1", "1%2f..", "1%00", "..\\..\\bookings\\1", "1\\", "１２３", "aquote-１２３", "aquote-1?x=1", "1?x", "1#x", "1;x=1", "1&x=1", "1@evil.example",
-        "-1", "+1", "1.0", "1e3", "0x10", "aquote-", "aquote--1", "aquote-1-", "aquote-1-a-b", "аquote-1", "aquote\u20111", "https://evil.example/", "${jndi:x}", "{id}", "*", "null",
-        new string('9', 10_000), new string('a', 10_000), "aquote-1-" + new string('a', 10_000), string.Concat(Enumerable.Repeat("../", 3_000)),
+        "", " ", " 123456", "123456 ", "123456\n", "1\r\nX-Evil: 1", "1\0",
+        "x-1/../../bookings/1", "../bookings/1", "..", "1/", "/1", "//evil.example/1",
+        "%2e%2e", "%2e%2e%2fbookings%2f1", "1%2f..", "1%00", "..\\..\\bookings\\1", "1\\", "１２３", "aquote-１２３",
+        "aquote-1?x=1", "1?x", "1#x", "1;x=1", "1&x=1", "1@evil.example",
+        "-1", "+1", "1.0", "1e3", "0x10", "aquote-", "aquote--1", "aquote-1-", "aquote-1-a-b", "аquote-1", "aquote\u20111",
+        "https://evil.example/", "${jndi:x}", "{id}", "*", "null",
+        new string('9', 10_000), new string('a', 10_000), "aquote-1-" + new string('a', 10_000),
+        string.Concat(Enumerable.Repeat("../", 3_000)),
     ];
 
-    private static readonly string[] OfEveryKind = ["aquote-1", "atrip-1", "arfq-1", "asellerlift-1", "asellermsg-1", "abuyermsg-1", "abooking-1"];
+    private static readonly string[] OfEveryKind =
+        ["aquote-1", "atrip-1", "arfq-1", "asellerlift-1", "asellermsg-1", "abuyermsg-1", "abooking-1"];
 
     [Theory]
     [InlineData("book_flight", "quote_id", "aquote-1")]
@@ -29,9 +34,10 @@ public sealed class HostileIdTests
     {
         await using var served = await ServedMcp.StartAsync();
         served.Upstream.AnswerAll(ToolCall.Of(tool).Success);
-        JsonNode?[] wrongKinds = [.. OfEveryKind.Except(own.Split(' ')).Select(id => (JsonNode)id), 1, 1.5, true, null, new JsonArray("1"), new JsonObject { ["id"] = "1" }];
+        JsonNode?[] wrongTypes = [1, 1.5, true, null, new JsonArray("1"), new JsonObject { ["id"] = "1" }];
+        var wrongIds = Hostile.Concat(OfEveryKind.Except(own.Split(' '))).Select(id => (JsonNode?)id);
 
-        foreach (var id in Hostile.Select(id => (JsonNode?)id).Concat(wrongKinds))
+        foreach (var id in wrongIds.Concat(wrongTypes))
         {
             var arguments = JsonNode.Parse(ToolCall.Of(tool).Arguments)!;
             arguments[parameter] = id;
@@ -73,7 +79,8 @@ public sealed class HostileIdTests
         await using var served = await ServedMcp.StartAsync();
         served.Upstream.AnswerAll(ToolCall.GenerateQuotePdf.Success);
 
-        foreach (var id in Hostile.Concat(["atrip-1", "arfq-1", "asellermsg-1", "abooking-1", "1%2F..%2F..%2Fbookings%2F1", "1%0D%0AX-Evil%3A%201"]))
+        string[] escaped = ["1%2F..%2F..%2Fbookings%2F1", "1%0D%0AX-Evil%3A%201"];
+        foreach (var id in Hostile.Concat(["atrip-1", "arfq-1", "asellermsg-1", "abooking-1", .. escaped]))
         {
             foreach (var written in new[] { id, Uri.EscapeDataString(id) })
             {

@@ -57,7 +57,8 @@ public sealed class ProposalTests : IDisposable
         var answer = await served.CallAsync(ToolCall.GenerateQuotePdf, StubResponse.Bytes(pdf, "application/pdf"));
 
         (answer.Word("pdf_base64") is not null).Should().Be(isInline);
-        answer.Warnings.Should().Equal(isInline ? [] : ["The PDF is larger than 1 MiB, so pdf_base64 is left out: read the resource at resource_uri."]);
+        answer.Warnings.Should().Equal(
+            isInline ? [] : ["The PDF is larger than 1 MiB, so pdf_base64 is left out: read the resource at resource_uri."]);
         (await ReadAsync(served, answer.Word("resource_uri")!)).GetProperty("result").GetProperty("contents")[0]
             .GetProperty("blob").GetBytesFromBase64().Should().Equal(pdf);
     }
@@ -94,7 +95,9 @@ public sealed class ProposalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"quote_id":"123456","branding":{"company_name":"Jetvision","logo_url":"https://example.com/a.png"}}""", "branding was not applied")]
+    [InlineData(
+        """{"quote_id":"123456","branding":{"company_name":"Jetvision","logo_url":"https://example.com/a.png"}}""",
+        "branding was not applied")]
     [InlineData("""{"quote_id":"123456","include_terms":false}""", "include_terms=false was not applied")]
     public async Task What_was_asked_for_and_not_applied_is_said(string arguments, string warning)
     {
@@ -120,8 +123,9 @@ public sealed class ProposalTests : IDisposable
         var read = await ReadAsync(served, "avinode://quotes/123456/proposal.pdf");
 
         answer.IsError.Should().BeTrue();
-        answer.Text.Should().StartWith("Avinode answered 200, but the document is not a PDF.").And.EndWith("tell the person who runs this server.");
-        answer.Text.Contains("NO_DOCUMENT", StringComparison.Ordinal).Should().BeFalse("a code is part of the words only where a title explains it");
+        answer.Text.Should().StartWith("Avinode answered 200, but the document is not a PDF.")
+            .And.EndWith("tell the person who runs this server.");
+        answer.Text.Should().NotContain("NO_DOCUMENT", "a code is part of the words only where a title explains it");
         read.TryGetProperty("error", out _).Should().BeTrue();
         _folder.GetFiles().Should().BeEmpty();
     }
@@ -155,5 +159,6 @@ public sealed class ProposalTests : IDisposable
         return [.. "%PDF-1.7\n"u8, .. Enumerable.Range(0, size - 9 - end.Length).Select(i => (byte)(i % 251)), .. end];
     }
 
-    private static Task<JsonElement> ReadAsync(ServedMcp served, string uri) => served.Client.RequestAsync("resources/read", $$"""{"uri":"{{uri}}"}""");
+    private static Task<JsonElement> ReadAsync(ServedMcp served, string uri) =>
+        served.Client.RequestAsync("resources/read", $$"""{"uri":"{{uri}}"}""");
 }

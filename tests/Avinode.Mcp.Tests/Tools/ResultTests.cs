@@ -81,7 +81,9 @@ public sealed class ResultTests
     {
         await using var served = await ServedMcp.StartAsync();
         var soft = JsonNode.Parse(ToolCall.Of(tool).Answer)!;
-        soft["meta"] = JsonNode.Parse("""{"errors":[{"code":"START_AIRPORT_INVALID","title":"No such airport","path":"segments[0]"}],"warnings":[{"title":"Slow"}]}""");
+        soft["meta"] = JsonNode.Parse("""
+            {"errors":[{"code":"START_AIRPORT_INVALID","title":"No such airport","path":"segments[0]"}],"warnings":[{"title":"Slow"}]}
+            """);
 
         var answer = await served.CallAsync(ToolCall.Of(tool), StubResponse.Json(soft.ToJsonString()));
 
@@ -110,12 +112,14 @@ public sealed class ResultTests
     public async Task The_newest_messages_are_kept_in_the_order_of_their_times(string options, string ids, int total, bool hasMore)
     {
         await using var served = await ServedMcp.StartAsync();
-        var messages = new[] { 3, 1, 4, 2 }.Select(hour => $$"""{"id":"{{hour}}","message":"m","createdOn":"2026-03-01T0{{hour}}:00:00Z"}""");
+        var messages = new[] { 3, 1, 4, 2 }
+            .Select(hour => $$"""{"id":"{{hour}}","message":"m","createdOn":"2026-03-01T0{{hour}}:00:00Z"}""");
         served.Upstream.Answer("GET", "/tripmsgs/9/chat", StubResponse.Json($"[{string.Join(',', messages)}]"));
 
         var answer = await served.CallAsync("get_trip_messages", options.Insert(1, "\"request_id\":\"9\","));
 
-        string.Join(',', answer.Structured.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("message_id").GetString())).Should().Be(ids);
+        var found = answer.Structured.GetProperty("messages").EnumerateArray();
+        string.Join(',', found.Select(message => message.GetProperty("message_id").GetString())).Should().Be(ids);
         answer.Structured.GetProperty("total_count").GetInt32().Should().Be(total);
         answer.Structured.GetProperty("has_more").GetBoolean().Should().Be(hasMore);
     }
@@ -124,34 +128,51 @@ public sealed class ResultTests
     {
         {
             "book_flight",
-            """
+            $$"""
             {"booking_id":"abooking-70","quote_id":"aquote-123456","trip_id":"atrip-789","status":"pending",
              "operator_response_deadline":"2026-03-02T12:00:00.000Z","created_at":"2026-03-01T09:30:15.000Z",
-             "next_steps":"Awaiting operator confirmation. Ask get_booking_status with booking_id abooking-70 later, and do not tell the customer that the flight is confirmed until it says so.",
+             "next_steps":"{{AskLater}}",
              "reference":"{reference}","submission":"accepted","outcome":"accepted"}
             """
         },
-        { "decline_quote", """{"request_id":"arfq-20001111","status":"declined","declined_at":"2026-03-01T09:30:15.000Z","reason":"price_too_high"}""" },
+        {
+            "decline_quote",
+            """
+            {"request_id":"arfq-20001111","status":"declined","declined_at":"2026-03-01T09:30:15.000Z","reason":"price_too_high"}
+            """
+        },
         {
             "generate_quote_pdf",
             $$"""
-            {"quote_id":"aquo-123456","pdf_base64":"{{Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(ToolCall.Pdf))}}","filename":"Quote_123456.pdf",
-             "mime_type":"application/pdf","generated_at":"2026-03-01T09:30:15.000Z","size_bytes":{{ToolCall.Pdf.Length}},
+            {"quote_id":"aquo-123456","pdf_base64":"{{Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(ToolCall.Pdf))}}",
+             "filename":"Quote_123456.pdf","mime_type":"application/pdf","generated_at":"2026-03-01T09:30:15.000Z",
+             "size_bytes":{{ToolCall.Pdf.Length}},
              "resource_uri":"avinode://quotes/aquo-123456/proposal.pdf"}
             """
         },
         {
             "get_booking_status",
             """
-            {"booking_id":"abooking-70","status":"confirmed","confirmation_number":"BR-2026-0099","payment_status":"pending","quote_id":"aquote-123456",
-             "trip_id":"atrip-789","total_price":38500.5,"currency":"USD","updated_at":"2026-03-01T15:00:00.000Z",
+            {"booking_id":"abooking-70","status":"confirmed","confirmation_number":"BR-2026-0099","payment_status":"pending",
+             "quote_id":"aquote-123456","trip_id":"atrip-789","total_price":38500.5,"currency":"USD",
+             "updated_at":"2026-03-01T15:00:00.000Z",
              "submission":"accepted","outcome":"accepted",
              "next_steps":"The operator has confirmed. Give the customer the confirmation number and arrange the payment."}
             """
         },
         { "get_message", OperatorMessage },
-        { "get_trip_messages", $$"""{"request_id":"arfq-20001111","messages":[{{BrokerMessage}},{{OperatorMessage}}],"total_count":2,"has_more":false}""" },
-        { "send_trip_message", """{"message_id":"abuyermsg-41","request_id":"arfq-20001111","status":"sent","sent_at":"2026-03-01T09:31:00.000Z"}""" },
+        {
+            "get_trip_messages",
+            $$"""
+            {"request_id":"arfq-20001111","messages":[{{BrokerMessage}},{{OperatorMessage}}],"total_count":2,"has_more":false}
+            """
+        },
+        {
+            "send_trip_message",
+            """
+            {"message_id":"abuyermsg-41","request_id":"arfq-20001111","status":"sent","sent_at":"2026-03-01T09:31:00.000Z"}
+            """
+        },
     };
 
     public static TheoryData<string, string, string, string> FlatAnswers() => new()
@@ -164,11 +185,19 @@ public sealed class ResultTests
         { "send_trip_message", """{"messageId":"abuyermsg-41"}""", "message_id", "abuyermsg-41" },
     };
 
-    private const string OperatorMessage =
-        """{"message_id":"asellermsg-40","from":"operator","sender":"Sam Okafor","company":"Blue Heron Jets","text":"Hot catering is fine.\nSam","sent_at":"2026-02-28T10:00:00.000Z"}""";
+    private const string AskLater = "Awaiting operator confirmation. Ask get_booking_status with booking_id abooking-70 later, "
+        + "and do not tell the customer that the flight is confirmed until it says so.";
 
-    private const string BrokerMessage =
-        """{"message_id":"abuyermsg-39","from":"broker","sender":"Pat Sales","company":"Jetvision","text":"Catering?","sent_at":"2026-02-28T09:00:00.000Z"}""";
+    private const string OperatorMessage = """
+        {"message_id":"asellermsg-40","from":"operator","sender":"Sam Okafor","company":"Blue Heron Jets",
+         "text":"Hot catering is fine.\nSam","sent_at":"2026-02-28T10:00:00.000Z"}
+        """;
 
-    private static async Task<JsonElement> OutputSchemaAsync(ServedMcp served, string tool) => (await served.ToolsAsync())[tool].GetProperty("outputSchema");
+    private const string BrokerMessage = """
+        {"message_id":"abuyermsg-39","from":"broker","sender":"Pat Sales","company":"Jetvision",
+         "text":"Catering?","sent_at":"2026-02-28T09:00:00.000Z"}
+        """;
+
+    private static async Task<JsonElement> OutputSchemaAsync(ServedMcp served, string tool) =>
+        (await served.ToolsAsync())[tool].GetProperty("outputSchema");
 }

@@ -5,9 +5,14 @@ namespace Avinode.Mcp.Tests;
 /// <summary>The simulator behind the tools: it works, and it says on everything what it is.</summary>
 public sealed class SimulatorTests
 {
+    private const string Order = """{"quote_id":"aquote-50000001",""" + Rest;
+    private const string LostOrder = """{"quote_id":"aquote-991602",""" + Rest;
+    private const string RefusedOrder = """{"quote_id":"aquote-991422",""" + Rest;
+    private const string Rest = """ "trip_id":"atrip-10000001","customer":{"name":"Pat","email":"pat@example.com"}}""";
+
     [Theory]
-    [InlineData("book_flight", """{"quote_id":"aquote-50000001","trip_id":"atrip-10000001","customer":{"name":"Pat","email":"pat@example.com"}}""")]
-    [InlineData("book_flight", """{"quote_id":"aquote-991602","trip_id":"atrip-10000001","customer":{"name":"Pat","email":"pat@example.com"}}""")]
+    [InlineData("book_flight", Order)]
+    [InlineData("book_flight", LostOrder)]
     [InlineData("decline_quote", """{"request_id":"arfq-20000003","reason":"other"}""")]
     [InlineData("list_bookings", "{}")]
     [InlineData("generate_quote_pdf", """{"quote_id":"aquote-50000001"}""")]
@@ -30,7 +35,7 @@ public sealed class SimulatorTests
     }
 
     [Theory]
-    [InlineData("book_flight", """{"quote_id":"aquote-991422","trip_id":"atrip-10000001","customer":{"name":"Pat","email":"pat@example.com"}}""")]
+    [InlineData("book_flight", RefusedOrder)]
     [InlineData("decline_quote", """{"request_id":"arfq-990404","reason":"other"}""")]
     [InlineData("generate_quote_pdf", """{"quote_id":"aquote-990606"}""")]
     [InlineData("get_booking_status", """{"booking_id":"abooking-990604"}""")]
@@ -88,8 +93,7 @@ public sealed class SimulatorTests
     public async Task The_whole_story_ends_with_a_confirmed_flight()
     {
         await using var served = await ServedMcp.StartAsync(simulator: true);
-        var booked = await served.CallAsync(
-            "book_flight", """{"quote_id":"aquote-50000001","trip_id":"atrip-10000001","customer":{"name":"Pat","email":"pat@example.com"}}""");
+        var booked = await served.CallAsync("book_flight", Order);
         booked.Word("status").Should().Be("pending");
 
         served.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -104,13 +108,13 @@ public sealed class SimulatorTests
         if (arguments.Contains("NEWEST", StringComparison.Ordinal))
         {
             var chat = await served.CallAsync("get_trip_messages", """{"request_id":"arfq-20000001"}""");
-            return arguments.Replace("NEWEST", chat.Structured.GetProperty("messages").EnumerateArray().Last().GetProperty("message_id").GetString(), StringComparison.Ordinal);
+            var newest = chat.Structured.GetProperty("messages").EnumerateArray().Last().GetProperty("message_id").GetString();
+            return arguments.Replace("NEWEST", newest, StringComparison.Ordinal);
         }
 
         if (arguments.Contains("BOOKED", StringComparison.Ordinal))
         {
-            var booked = await served.CallAsync(
-                "book_flight", """{"quote_id":"aquote-50000001","trip_id":"atrip-10000001","customer":{"name":"Pat","email":"pat@example.com"}}""");
+            var booked = await served.CallAsync("book_flight", Order);
             return arguments.Replace("BOOKED", booked.Word("booking_id"), StringComparison.Ordinal);
         }
 

@@ -51,10 +51,14 @@ public sealed class WireTests
         await using var served = await ServedMcp.StartAsync();
         served.Upstream.Answer("POST", "/bookrequest", ToolCall.BookFlight.Success);
 
-        var answer = await served.CallAsync("book_flight", """{"quote_id":"1","trip_id":"2","customer":{"name":"Pat","email":"pat@example.com"}}""");
+        var answer = await served.CallAsync(
+            "book_flight", """{"quote_id":"1","trip_id":"2","customer":{"name":"Pat","email":"pat@example.com"}}""");
 
-        served.Sent(ToolCall.BookFlight).Single().Text.Should().Be(
-            $$$"""{"quoteId":"1","tripId":"2","buyer":{"name":"Pat","email":"pat@example.com"},"paymentMethod":"wire_transfer","externalReference":"{{{answer.Word("reference")}}}"}""");
+        var reference = answer.Word("reference");
+        served.Sent(ToolCall.BookFlight).Single().Text.Should().Be($$"""
+            {"quoteId":"1","tripId":"2","buyer":{"name":"Pat","email":"pat@example.com"},
+            "paymentMethod":"wire_transfer","externalReference":"{{reference}}"}
+            """.ReplaceLineEndings(""));
     }
 
     [Fact]
@@ -68,7 +72,11 @@ public sealed class WireTests
         await served.CallAsync("book_flight", """{"quote_id":"1","trip_id":"2","customer":{"name":"Pat","email":"pat@example.com"}}""");
 
         served.Upstream.Requests.Select(request => request.RawTarget).Should().Equal(
-            "/api/streams/quotes/aquote-123456", "/api/bookings/abooking-70", "/api/tripmsgs/abuyermsg-5", "/api/quotes/aquote-1", "/api/bookrequest");
+            "/api/streams/quotes/aquote-123456",
+            "/api/bookings/abooking-70",
+            "/api/tripmsgs/abuyermsg-5",
+            "/api/quotes/aquote-1",
+            "/api/bookrequest");
         JsonNode.Parse(served.Sent(ToolCall.BookFlight).Single().Text)!["quoteId"]!.GetValue<string>().Should().Be("aquote-1");
     }
 
@@ -92,7 +100,8 @@ public sealed class WireTests
             served.CallAsync("get_booking_status", ToolCall.GetBookingStatus.Arguments), TimeSpan.FromSeconds(9));
 
         answer.Word("status").Should().Be("confirmed");
-        served.Upstream.Requests.Select(request => request.Header("X-Avinode-SentTimestamp")).Should().HaveCount(2).And.OnlyHaveUniqueItems();
+        served.Upstream.Requests.Select(request => request.Header("X-Avinode-SentTimestamp"))
+            .Should().HaveCount(2).And.OnlyHaveUniqueItems();
     }
 
     [Fact]
@@ -101,7 +110,9 @@ public sealed class WireTests
         await using var served = await ServedMcp.StartAsync();
         await using var elsewhere = await StubUpstream.StartAsync();
 
-        var answer = await served.CallAsync(ToolCall.GetBookingStatus, StubResponse.Redirect(307, new Uri(elsewhere.BaseAddress.AbsoluteUri + "/bookings/70")));
+        var there = new Uri(elsewhere.BaseAddress.AbsoluteUri + "/bookings/70");
+
+        var answer = await served.CallAsync(ToolCall.GetBookingStatus, StubResponse.Redirect(307, there));
 
         answer.IsError.Should().BeTrue();
         elsewhere.Requests.Should().BeEmpty();
@@ -112,9 +123,11 @@ public sealed class WireTests
         {
             "book_flight",
             """
-            {"quoteId":"123456","tripId":"789","buyer":{"name":"Pat Client","email":"pat@example.com","phone":"+1-555-0100","company":"Example LLC"},
-            "passengers":[{"firstName":"Zoë","lastName":"O'Hara","dateOfBirth":"1980-01-31","passportNumber":"X1234567","nationality":"US"},
-            {"firstName":"Robin","lastName":"Client"}],"paymentMethod":"invoice","notes":"One small dog\nand a cat","externalReference":"JV-2026-17"}
+            {"quoteId":"123456","tripId":"789",
+            "buyer":{"name":"Pat Client","email":"pat@example.com","phone":"+1-555-0100","company":"Example LLC"},
+            "passengers":[{"firstName":"Zoë","lastName":"O'Hara","dateOfBirth":"1980-01-31",
+            "passportNumber":"X1234567","nationality":"US"},{"firstName":"Robin","lastName":"Client"}],
+            "paymentMethod":"invoice","notes":"One small dog\nand a cat","externalReference":"JV-2026-17"}
             """.ReplaceLineEndings("")
         },
         { "decline_quote", """{"reason":"price_too_high","message":"Thank you"}""" },
