@@ -5,7 +5,6 @@ using Avinode.Client;
 using Avinode.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Avinode.Benchmarks;
 
@@ -26,17 +25,17 @@ internal static class BookingCost
             await using var upstream = await InstantAvinode.StartAsync();
             var options = new AvinodeClientOptions { BaseUrl = upstream.BaseAddress, ApiToken = "benchmark", BearerToken = "benchmark" };
             await using var services = new ServiceCollection().AddSingleton(TimeProvider.System)
-                .AddAvinodeClient(options, _ => AvinodeTransport.Create()).BuildServiceProvider();
-            var avinode = services.GetRequiredService<AvinodeClient>();
-            await using var store = new BookingStore(Database.Open(Path.Combine(folder.FullName, "bookings.db")));
-            var desk = new BookingService(avinode, store, new PassengerProtector(DataKeys.Random), new FailPoint(null, TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance);
+                .AddAvinodeClient(options, _ => AvinodeTransport.Create())
+                .AddBookings(new AvinodeSettings { Avinode = options, Database = Path.Combine(folder.FullName, "bookings.db") })
+                .BuildServiceProvider();
+            var bookFlight = services.GetRequiredService<BookFlight>();
             await using var bare = await BareCommits.OpenAsync(Path.Combine(folder.FullName, "bare.db"));
 
             var (booking, exchange, commits) = (new List<double>(Count), new List<double>(Count), new List<double>(Count));
             using var http = new HttpClient();
             for (var call = -WarmUp; call < Count; call++)
             {
-                var times = (await TimeAsync(() => desk.BookAsync(Order(call + WarmUp + 1), key: null, "agent", CancellationToken.None)), await TimeAsync(() => ExchangeAsync(http, upstream)), await TimeAsync(bare.WriteAsync));
+                var times = (await TimeAsync(() => bookFlight.RunAsync(Order(call + WarmUp + 1), key: null, "agent", CancellationToken.None)), await TimeAsync(() => ExchangeAsync(http, upstream)), await TimeAsync(bare.WriteAsync));
                 if (call >= 0)
                 {
                     booking.Add(times.Item1);
@@ -59,8 +58,8 @@ internal static class BookingCost
 
     private static BookingOrder Order(int number) => new()
     {
-        QuoteId = string.Create(CultureInfo.InvariantCulture, $"aquote-{number}"),
-        TripId = "atrip-1",
+        QuoteId = QuoteId.Parse(string.Create(CultureInfo.InvariantCulture, $"aquote-{number}")),
+        TripId = TripId.Parse("atrip-1"),
         Customer = new Customer { Name = "Pat Client", Email = "pat@example.com", Phone = "+1-555-0100" },
         Passengers = [new PassengerDetails { FirstName = "Pat", LastName = "Client", DateOfBirth = "1981-02-03", PassportNumber = "ZX98765QQ", Nationality = "US" }],
     };

@@ -35,10 +35,7 @@ internal sealed class ArgumentFilter(ToolRegistry tools, TimeProvider clock)
         // Where the schema is broken, the rule for the same field would only repeat it.
         var rules = ArgumentValidators.Of(tool.Name)?.Invoke(arguments, clock) ?? [];
         problems.AddRange(rules.Where(problem => !broken.Any(path => IsWithin(problem.Path, path))));
-        if (problems.Count > 0)
-        {
-            throw new InvalidRequestException(problems);
-        }
+        RefusalException.ThrowIfAny(problems);
     }
 
     private static bool IsWithin(string path, string outer) => path == outer || path.StartsWith($"{outer}.", StringComparison.Ordinal);

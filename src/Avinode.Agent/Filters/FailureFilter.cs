@@ -42,11 +42,13 @@ internal sealed partial class FailureFilter(ILogger<FailureFilter> logger)
     private static bool IsOurs(Exception fault, CancellationToken cancellationToken) =>
         fault is not McpException && !(fault is OperationCanceledException && cancellationToken.IsCancellationRequested);
 
+    private static string KindOf(Exception fault) => fault is RefusalException refused ? $"{refused.Refusal.Code}" : fault.GetType().Name;
+
     private void Report(string tool, Exception fault)
     {
         if (ErrorMessages.IsExpected(fault))
         {
-            Log.Failed(logger, tool, fault.GetType().Name, (fault as Client.AvinodeException)?.Status is { } status ? (int)status : 0);
+            Log.Failed(logger, tool, KindOf(fault), (fault as Client.AvinodeException)?.Status is { } status ? (int)status : 0);
         }
         else
         {

@@ -68,7 +68,7 @@ internal static class ResourceErrors
 
     public static McpErrorCode CodeOf(Exception fault) => fault switch
     {
-        FormatException or InvalidRequestException => McpErrorCode.InvalidParams,
+        FormatException or RefusalException { Refusal.Code: RefusalCode.Invalid } => McpErrorCode.InvalidParams,
         AvinodeException { Status: HttpStatusCode.NotFound } => NotFound,
         _ => McpErrorCode.InternalError,
     };

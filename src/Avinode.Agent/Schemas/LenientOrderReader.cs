@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Avinode.Bookings;
+using Avinode.Client;
 
 namespace Avinode.Agent;
 
@@ -8,8 +9,8 @@ internal static class LenientOrderReader
 {
     public static BookingOrder Of(IReadOnlyDictionary<string, JsonElement> arguments) => new()
     {
-        QuoteId = arguments.Text("quote_id") ?? "",
-        TripId = arguments.Text("trip_id") ?? "",
+        QuoteId = QuoteId.TryParse(arguments.Text("quote_id"), out var quote) ? quote : null,
+        TripId = TripId.TryParse(arguments.Text("trip_id"), out var trip) ? trip : null,
         Customer = CustomerOf(arguments.Members("customer")),
         Passengers = arguments.TryGetValue("passengers", out var list) && list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Select(item => PassengerOf(Members(item)))]

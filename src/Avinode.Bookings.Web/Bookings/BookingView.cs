@@ -106,11 +106,11 @@ internal sealed record BookingView
     public static BookingView Of(Booking booking, IReadOnlyList<PassengerDetails>? passengers, IReadOnlyList<string> warnings) => new()
     {
         Id = booking.Id,
-        Reference = booking.Reference,
+        Reference = booking.Reference.ToString(),
         RequestId = booking.RequestId,
-        AvinodeBookingId = booking.AvinodeBookingId,
-        AvinodeQuoteId = booking.AvinodeQuoteId,
-        AvinodeTripId = booking.AvinodeTripId,
+        AvinodeBookingId = booking.AvinodeBookingId?.ToString(),
+        AvinodeQuoteId = booking.AvinodeQuoteId.ToString(),
+        AvinodeTripId = booking.AvinodeTripId.ToString(),
         CustomerName = booking.CustomerName,
         CustomerEmail = booking.CustomerEmail,
         CustomerPhone = booking.CustomerPhone,
@@ -136,7 +136,7 @@ internal sealed record BookingView
         SpecialRequests = booking.SpecialRequests,
         InternalNotes = booking.InternalNotes,
         ClientReference = booking.ClientReference,
-        NextSteps = Avinode.Bookings.StatusGuidance.ForHttp(booking),
+        NextSteps = StatusGuidance.For(booking),
         Warnings = Remarks(booking, warnings) is { Count: > 0 } remarks ? remarks : null,
     };
 

@@ -23,11 +23,11 @@ internal static class CreateBookingEndpoint
         .CallsAvinode();
 
     public static async Task<Results<Created<BookingView>, Accepted<BookingView>, Ok<BookingView>>> HandleAsync(
-        HttpContext context, BookingService service, CancellationToken cancellationToken)
+        HttpContext context, BookFlight bookFlight, BookingReader bookings, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(context.Request, ServiceJson.Default.CreateBookingRequest, cancellationToken);
-        var result = await service.BookAsync(body.ToOrder(), Key(context.Request), Actors.Web, cancellationToken);
-        var view = BookingView.Of(result.Booking, service.Passengers(result.Booking), result.Warnings);
+        var result = (await bookFlight.RunAsync(body.ToOrder(), Key(context.Request), Actors.Web, cancellationToken)).Value;
+        var view = BookingView.Of(result.Booking, bookings.Passengers(result.Booking), result.Warnings);
         var place = $"/api/bookings/{view.Id}";
         if (result.IsRepeat)
         {
@@ -42,12 +42,13 @@ internal static class CreateBookingEndpoint
         };
     }
 
-    /// <exception cref="InvalidRequestException">There is one, and it is not a key.</exception>
+    /// <exception cref="RefusalException">There is one, and it is not a key.</exception>
     private static string? Key(HttpRequest request) => request.Headers[KeyHeader] switch
     {
         [] => null,
         [{ Length: > 0 and <= MaxKey } key] when key.All(c => c is >= ' ' and <= '~') => key,
-        _ => throw new InvalidRequestException([new Problem(KeyHeader, $"must be one value of 1 to {MaxKey} printable ASCII characters")]),
+        _ => throw new RefusalException(
+            Refusal.Invalid([new Problem(KeyHeader, $"must be one value of 1 to {MaxKey} printable ASCII characters")])),
     };
 }
 
@@ -84,8 +85,8 @@ internal sealed class CreateBookingRequest
 
     public BookingOrder ToOrder() => new()
     {
-        QuoteId = QuoteId!,
-        TripId = TripId!,
+        QuoteId = Client.QuoteId.TryParse(QuoteId, out var quote) ? quote : null,
+        TripId = Client.TripId.TryParse(TripId, out var trip) ? trip : null,
         Customer = Customer?.ToCustomer()!,
         Passengers = Passengers is null ? null : [.. Passengers.Select(passenger => passenger?.ToPassenger()!)],
         PaymentMethod = PaymentMethod,

@@ -12,9 +12,9 @@ internal static class GetBookingEndpoint
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     public static async Task<Ok<BookingView>> HandleAsync(
-        string id, BookingFinder finder, BookingService service, CancellationToken cancellationToken)
+        string id, BookingReader bookings, CancellationToken cancellationToken)
     {
-        var booking = await finder.FindAsync(id, cancellationToken);
-        return TypedResults.Ok(BookingView.Of(booking, service.Passengers(booking), []));
+        var booking = (await bookings.FindAsync(id, cancellationToken)).Value;
+        return TypedResults.Ok(BookingView.Of(booking, bookings.Passengers(booking), []));
     }
 }

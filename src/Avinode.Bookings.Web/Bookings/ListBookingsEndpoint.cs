@@ -15,7 +15,7 @@ internal static class ListBookingsEndpoint
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
     public static async Task<Ok<BookingListView>> HandleAsync(
-        HttpRequest request, BookingService service, string? status, string? customer_email, string? limit, string? cursor,
+        HttpRequest request, BookingReader bookings, string? status, string? customer_email, string? limit, string? cursor,
         CancellationToken cancellationToken)
     {
         // A mistyped filter must not list everybody's bookings.
@@ -31,12 +31,12 @@ internal static class ListBookingsEndpoint
             : BookingCursor.TryRead(cursor, out var place) ? place
             : Wrong<BookingCursor>("cursor", "must be next_cursor of the page before");
         var email = string.IsNullOrEmpty(customer_email) ? null : customer_email;
-        var filter = new BookingFilter { Status = wanted, CustomerEmail = email, Limit = most + 1, After = after };
-        BookingRules.Refuse([.. problems, .. BookingRules.Check(filter)]);
+        var filter = new BookingFilter { Status = wanted, CustomerEmail = email, Limit = most, After = after };
+        RefusalException.ThrowIfAny([.. problems, .. BookingRules.Check(filter)]);
 
-        var found = await service.ListAsync(filter, cancellationToken);
-        var page = found.Take(most).Select(booking => BookingView.Of(booking, passengers: null, [])).ToArray();
-        return TypedResults.Ok(new BookingListView(page, found.Count > most ? BookingCursor.Of(found[most - 1]).ToString() : null));
+        var page = (await bookings.ListAsync(filter, cancellationToken)).Value;
+        var views = page.Bookings.Select(booking => BookingView.Of(booking, passengers: null, [])).ToArray();
+        return TypedResults.Ok(new BookingListView(views, page.Next?.ToString()));
 
         T? Wrong<T>(string field, string rule)
         {

@@ -18,19 +18,19 @@ internal static class ResolveBookingEndpoint
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     public static async Task<Ok<BookingView>> HandleAsync(
-        string id, HttpRequest request, BookingFinder finder, BookingAdministration administration, BookingService service,
+        string id, HttpRequest request, BookingReader bookings, ResolveBooking resolve,
         CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(request, ServiceJson.Default.ResolveBookingRequest, cancellationToken);
-        BookingRules.Refuse([.. Problems(body)]);
-        var found = await finder.FindAsync(id, cancellationToken);
+        RefusalException.ThrowIfAny([.. Problems(body)]);
+        var found = (await bookings.FindAsync(id, cancellationToken)).Value;
 
         // Before the decision: a missing key must not look as if nothing had been decided.
-        var passengers = service.Passengers(found);
+        var passengers = bookings.Passengers(found);
         var booking = body.Outcome == Accepted
-            ? await administration.AcceptAsync(found.Reference, BookingId.Parse(body.AvinodeBookingId), body.Why, cancellationToken)
-            : await administration.RejectAsync(found.Reference, body.Why, cancellationToken);
-        return TypedResults.Ok(BookingView.Of(booking, passengers, []));
+            ? await resolve.AcceptAsync(found.Reference, BookingId.Parse(body.AvinodeBookingId), body.Why, cancellationToken)
+            : await resolve.RejectAsync(found.Reference, body.Why, cancellationToken);
+        return TypedResults.Ok(BookingView.Of(booking.Value, passengers, []));
     }
 
     private static IEnumerable<Problem> Problems(ResolveBookingRequest body)
@@ -40,7 +40,7 @@ internal static class ResolveBookingEndpoint
             yield return new Problem("outcome", $"must be one of {Accepted}, {Rejected}");
         }
 
-        if (body.Outcome == Accepted && !IdGrammar.Booking.TryParse(body.AvinodeBookingId, out _))
+        if (body.Outcome == Accepted && !BookingId.TryParse(body.AvinodeBookingId, out _))
         {
             yield return new Problem("avinode_booking_id", IdGrammar.Booking.Rule);
         }

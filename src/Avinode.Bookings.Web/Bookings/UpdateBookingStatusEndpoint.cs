@@ -14,21 +14,21 @@ internal static class UpdateBookingStatusEndpoint
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     public static async Task<Ok<BookingView>> HandleAsync(
-        string id, HttpRequest request, BookingFinder finder, BookingAdministration administration, BookingService service,
+        string id, HttpRequest request, BookingReader bookings, UpdateBookingStatus update,
         CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(request, ServiceJson.Default.UpdateStatusRequest, cancellationToken);
         if (!BookingStatuses.TryRead(body.Status, out var status))
         {
-            throw new InvalidRequestException([new Problem("status", BookingStatuses.Rule)]);
+            throw new RefusalException(Refusal.Invalid([new Problem("status", BookingStatuses.Rule)]));
         }
 
-        var found = await finder.FindAsync(id, cancellationToken);
+        var found = (await bookings.FindAsync(id, cancellationToken)).Value;
 
         // Before the change: a missing key must not look as if nothing had been changed.
-        var passengers = service.Passengers(found);
-        var booking = await administration.SetStatusAsync(found, status, body.Why, cancellationToken);
-        return TypedResults.Ok(BookingView.Of(booking, passengers, []));
+        var passengers = bookings.Passengers(found);
+        var booking = await update.RunAsync(found, status, body.Why, cancellationToken);
+        return TypedResults.Ok(BookingView.Of(booking.Value, passengers, []));
     }
 }
 

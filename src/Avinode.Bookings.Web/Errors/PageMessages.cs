@@ -18,15 +18,23 @@ internal static class PageMessages
 
     private static string Text(Exception fault, string nothing) => fault switch
     {
-        InvalidRequestException or FormatException => $"Some values need correcting. {nothing}",
-        BookingNotFoundException missing => missing.Message,
-        BookingConflictException { Differing.Count: > 0 } => $"This key was used for another booking. {nothing}",
-        BookingConflictException => $"This quote is already booked for another customer. {nothing}",
-        TransitionRefusedException => "This change is not possible.",
+        RefusalException refused => Text(refused.Refusal, nothing),
+        FormatException => $"Some values need correcting. {nothing}",
         StoreUnavailableException => "We couldn't reach our database. Try again in a minute.",
         PassengerDataException => $"Passenger data can't be read: the encryption key is missing. {nothing}",
         AvinodeException avinode => Text(avinode, nothing),
         _ => "Something went wrong on our side.",
+    };
+
+    private static string Text(Refusal refusal, string nothing) => refusal.Code switch
+    {
+        RefusalCode.Invalid => $"Some values need correcting. {nothing}",
+        RefusalCode.BookingNotFound => refusal.Message,
+        RefusalCode.KeyReused => $"This key was used for another booking. {nothing}",
+        RefusalCode.QuoteTaken => $"This quote is already booked for another customer. {nothing}",
+        RefusalCode.Rejected => $"Avinode refused this. {nothing}",
+        RefusalCode.NotSent => $"We couldn't reach Avinode. {nothing} Try again.",
+        _ => "This change is not possible.",
     };
 
     private static string Text(AvinodeException fault, string nothing) => fault switch

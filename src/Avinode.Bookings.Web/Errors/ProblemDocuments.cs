@@ -38,11 +38,9 @@ internal sealed partial class ProblemDocuments(IProblemDetailsService problems, 
 
     public static int StatusOf(Exception fault) => fault switch
     {
-        InvalidRequestException or FormatException => StatusCodes.Status400BadRequest,
+        RefusalException refused => StatusOf(refused.Refusal.Code),
+        FormatException => StatusCodes.Status400BadRequest,
         BadHttpRequestException bad => bad.StatusCode,
-        BookingNotFoundException => StatusCodes.Status404NotFound,
-        BookingConflictException { Differing.Count: > 0 } => StatusCodes.Status422UnprocessableEntity,
-        BookingConflictException or TransitionRefusedException => StatusCodes.Status409Conflict,
         StoreUnavailableException or PassengerDataException or InvalidSettingsException => StatusCodes.Status503ServiceUnavailable,
         AvinodeException avinode => StatusOf(avinode),
         OperationCanceledException => ClientClosedRequest,
@@ -51,6 +49,15 @@ internal sealed partial class ProblemDocuments(IProblemDetailsService problems, 
 
     /// <summary>Completes the document of a request that was refused before an endpoint read it.</summary>
     public static void Complete(ProblemDetailsContext context) => context.ProblemDetails.Detail ??= DetailOf(context.HttpContext);
+
+    private static int StatusOf(RefusalCode code) => code switch
+    {
+        RefusalCode.Invalid => StatusCodes.Status400BadRequest,
+        RefusalCode.BookingNotFound => StatusCodes.Status404NotFound,
+        RefusalCode.KeyReused or RefusalCode.Rejected => StatusCodes.Status422UnprocessableEntity,
+        RefusalCode.NotSent => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status409Conflict,
+    };
 
     private static int StatusOf(AvinodeException fault) => fault switch
     {
@@ -71,25 +78,25 @@ internal sealed partial class ProblemDocuments(IProblemDetailsService problems, 
             return new ProblemDetails { Detail = bad.Message };
         }
 
-        var document = new ProblemDetails { Title = PageMessages.For(fault, PageMessages.Nothing(request)), Detail = fault.Message };
-        switch (fault)
+        var key = request.Headers.ContainsKey(CreateBookingEndpoint.KeyHeader) ? CreateBookingEndpoint.KeyHeader : "client_reference";
+        var document = new ProblemDetails
         {
-            case TransitionRefusedException:
-                return document;
-            case InvalidRequestException invalid:
-                document.Extensions["errors"] = Errors(invalid.Problems);
+            Title = PageMessages.For(fault, PageMessages.Nothing(request)),
+            Detail = ErrorMessages.For(fault, action, key),
+        };
+        switch ((fault as RefusalException)?.Refusal)
+        {
+            case { Code: RefusalCode.Invalid } invalid:
+                document.Extensions["errors"] = Errors(invalid.Fields);
                 break;
-            case BookingConflictException conflict:
-                document.Extensions["reference"] = conflict.Reference;
-                document.Extensions["errors"] =
-                    Errors(conflict.Differing.Select(field => new Problem(field, "differs from the first request with this key")));
+            case { Code: RefusalCode.KeyReused or RefusalCode.QuoteTaken } conflict:
+                document.Extensions["reference"] = conflict.Booking!.Reference.ToString();
+                document.Extensions["errors"] = Errors(conflict.Fields);
                 break;
             default:
                 break;
         }
 
-        var key = request.Headers.ContainsKey(CreateBookingEndpoint.KeyHeader) ? CreateBookingEndpoint.KeyHeader : "client_reference";
-        document.Detail = ErrorMessages.For(fault, action, key);
         return document;
     }
 

@@ -21,14 +21,14 @@ internal static class StreamEventsEndpoint
         .RequireRateLimiting(RateLimits.Streams);
 
     public static async Task HandleAsync(
-        HttpContext context, string? booking, EventLog log, EventFeed feed, BookingFinder finder, TimeProvider clock,
+        HttpContext context, string? booking, EventLog log, EventFeed feed, BookingReader bookings, TimeProvider clock,
         IHostApplicationLifetime lifetime)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var seen = Seen(context.Request.Headers[LastEventId], context.Request.Query[LastEventIdQuery]);
         try
         {
-            Guid? only = booking is null ? null : (await finder.FindAsync(booking, ending.Token)).Id;
+            Guid? only = booking is null ? null : (await bookings.FindAsync(booking, ending.Token)).Value.Id;
             var newest = await log.LastAsync(ending.Token);
             var stream = new EventStream(context.Response, feed, clock);
 
@@ -48,7 +48,7 @@ internal static class StreamEventsEndpoint
     /// The newest event that the client has; null when it has none. The header wins: a browser that reconnects repeats the query of its
     /// first request.
     /// </summary>
-    /// <exception cref="InvalidRequestException">There is one, and it is none of ours.</exception>
+    /// <exception cref="RefusalException">There is one, and it is none of ours.</exception>
     private static long? Seen(StringValues header, StringValues query)
     {
         var (name, values) = header.Count > 0 ? (LastEventId, header) : (LastEventIdQuery, query);
@@ -58,5 +58,6 @@ internal static class StreamEventsEndpoint
             : throw Wrong(name);
     }
 
-    private static InvalidRequestException Wrong(string name) => new([new Problem(name, "must be the id of an event, a whole number")]);
+    private static RefusalException Wrong(string name) =>
+        new(Refusal.Invalid([new Problem(name, "must be the id of an event, a whole number")]));
 }

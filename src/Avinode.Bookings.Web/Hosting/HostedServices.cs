@@ -41,18 +41,18 @@ internal sealed class SimulatorWebhookService(
 }
 
 /// <summary>Stops after the web server, and not before every booking has its outcome, so that a stop leaves none of them unknown.</summary>
-internal sealed partial class BookingShutdownService(BookingService desk, ILogger<BookingShutdownService> logger) : IHostedService
+internal sealed partial class BookingShutdownService(BookFlight bookFlight, ILogger<BookingShutdownService> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (desk.UnderWay > 0)
+        if (bookFlight.InFlight > 0)
         {
-            Log.Waiting(logger, desk.UnderWay);
+            Log.Waiting(logger, bookFlight.InFlight);
         }
 
-        await desk.EndAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await bookFlight.EndAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static partial class Log

@@ -66,7 +66,6 @@ internal static class WebHost
         services.AddSingleton(settings);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         services.AddAvinode(settings.Avinode, clock);
-        services.AddSingleton<BookingFinder>();
         services.AddSingleton<TripReader>();
         services.AddMail(settings.Mail, clock);
         services.AddWorker<ReconciliationWorker>(worker => worker.RunAsync);

@@ -9,7 +9,7 @@ internal static class RequestBody
     /// <summary>The largest body of a request of the API, in bytes; a manifest of 500 passengers fits.</summary>
     public const int MaxBytes = 256 * 1024;
 
-    /// <exception cref="InvalidRequestException">It is not what is asked for.</exception>
+    /// <exception cref="RefusalException">It is not what is asked for.</exception>
     public static async Task<T> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
@@ -38,5 +38,5 @@ internal static class RequestBody
         : malformed.Message.Contains("uplicate", StringComparison.Ordinal) ? "stands there twice"
         : "is not of the kind that is asked for";
 
-    private static InvalidRequestException Wrong(string path, string rule) => new([new Problem(path, rule)]);
+    private static RefusalException Wrong(string path, string rule) => new(Refusal.Invalid([new Problem(path, rule)]));
 }

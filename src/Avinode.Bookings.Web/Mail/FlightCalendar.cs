@@ -26,7 +26,7 @@ internal static class FlightCalendar
 
         var flight = FlightDescription.Of(booking);
         var isCancelled = news == BookingStatus.Cancelled;
-        var title = $"{(isCancelled ? "Cancelled: departure" : "Departure")} {flight.ShortRoute ?? booking.Reference}";
+        var title = $"{(isCancelled ? "Cancelled: departure" : "Departure")} {flight.ShortRoute ?? booking.Reference.ToString()}";
         var calendar = new Calendar
         {
             Method = isCancelled ? CalendarMethods.Cancel : CalendarMethods.Publish,

@@ -60,7 +60,7 @@ internal sealed class FlightDescription
             yield return ("Confirmation number", "none given by the operator yet");
         }
 
-        yield return ("Our reference", _booking.Reference);
+        yield return ("Our reference", _booking.Reference.ToString());
     }
 
     public IEnumerable<(string Name, string Value)> Payment()

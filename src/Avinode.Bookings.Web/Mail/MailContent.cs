@@ -35,7 +35,7 @@ internal sealed record MailContent(string Subject, string State, string Heading,
         var flight = FlightDescription.Of(booking);
         var (state, heading, lead) = Headline(news);
         var about = flight.ShortRoute is null && flight.Day is null
-            ? booking.Reference
+            ? booking.Reference.ToString()
             : string.Join(", ", new[] { flight.ShortRoute, flight.Day }.OfType<string>());
         return new MailContent($"{(simulated ? "[Simulator] " : "")}{heading}: {about}", state, heading, lead)
         {
@@ -46,7 +46,7 @@ internal sealed record MailContent(string Subject, string State, string Heading,
             Departure = flight.Departure,
             Facts = [.. flight.Flight(news), .. flight.Payment()],
             NextSteps = [.. Next(flight, news)],
-            Reference = booking.Reference,
+            Reference = booking.Reference.ToString(),
         };
     }
 

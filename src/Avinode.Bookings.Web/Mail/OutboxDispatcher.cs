@@ -28,9 +28,9 @@ internal sealed partial class OutboxDispatcher(
             await failPoint.PassAsync(FailPoint.AfterMail);
         }
 
-        span?.SetTag("avinode.reference", booking.Reference).SetTag("avinode.outcome", result.State.ToWire());
+        span?.SetTag("avinode.reference", booking.Reference.ToString()).SetTag("avinode.outcome", result.State.ToWire());
         BookingTelemetry.CountMail(mail.Kind, result.State);
-        await RecordAsync(mail, booking.Reference, result, cancellationToken);
+        await RecordAsync(mail, booking.Reference.ToString(), result, cancellationToken);
         return result.State != OutboxState.New;
     }
 
@@ -49,7 +49,7 @@ internal sealed partial class OutboxDispatcher(
 
         try
         {
-            var file = MailIdentity.FileName(mail, booking.Reference);
+            var file = MailIdentity.FileName(mail, booking.Reference.ToString());
             return await transport.SendAsync(composer.Compose(mail, booking), file, CancellationToken.None);
         }
         catch (FormatException)
@@ -60,7 +60,7 @@ internal sealed partial class OutboxDispatcher(
         catch (Exception defect)
 #pragma warning restore CA1031
         {
-            Log.Defect(logger, booking.Reference, mail.Kind, defect);
+            Log.Defect(logger, booking.Reference.ToString(), mail.Kind, defect);
             return SendResult.Later("A defect of ours: see the log.");
         }
     }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Avinode.Client;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
@@ -16,14 +15,13 @@ internal static class DeclineRequestEndpoint
         .CallsAvinode();
 
     public static async Task<Ok<DeclinedView>> HandleAsync(
-        string id, HttpRequest request, AvinodeClient avinode, TimeProvider clock, CancellationToken cancellationToken)
+        string id, HttpRequest request, Avinode.Bookings.DeclineRequest decline, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(request, ServiceJson.Default.DeclineRequest, cancellationToken);
-        BookingRules.Refuse(MessageRules.CheckDecline(body.Reason, body.Message));
-        var warnings = await avinode.DeclineAsync(ListMessagesEndpoint.Request(id), body.Reason!, body.Message, cancellationToken);
-        return TypedResults.Ok(new DeclinedView(id, "declined", Timestamp.Of(clock.GetUtcNow()), body.Reason!)
+        var declined = (await decline.RunAsync(ListMessagesEndpoint.Request(id), body.Reason, body.Message, cancellationToken)).Value;
+        return TypedResults.Ok(new DeclinedView(id, "declined", Timestamp.Of(declined.At), body.Reason!)
         {
-            Warnings = ListMessagesEndpoint.OrNull(warnings),
+            Warnings = ListMessagesEndpoint.OrNull(declined.Warnings),
         });
     }
 }

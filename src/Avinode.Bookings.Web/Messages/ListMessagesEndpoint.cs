@@ -20,9 +20,9 @@ internal static class ListMessagesEndpoint
         return TypedResults.Ok(new MessageListView(id, [.. messages]) { Warnings = OrNull(history.Warnings) });
     }
 
-    public static RfqId Request(string id) => IdGrammar.Rfq.TryParse(id, out var request)
-        ? new RfqId(request)
-        : throw new InvalidRequestException([new Problem("id", IdGrammar.Rfq.Rule)]);
+    public static RfqId Request(string id) => RfqId.TryParse(id, out var rfq)
+        ? rfq
+        : throw new RefusalException(Refusal.Invalid([new Problem("id", IdGrammar.Rfq.Rule)]));
 
     public static IReadOnlyList<string>? OrNull(IReadOnlyList<string> warnings) => warnings.Count == 0 ? null : warnings;
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Avinode.Client;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
@@ -16,12 +15,11 @@ internal static class SendMessageEndpoint
         .CallsAvinode();
 
     public static async Task<Ok<SentView>> HandleAsync(
-        string id, HttpRequest request, AvinodeClient avinode, TimeProvider clock, CancellationToken cancellationToken)
+        string id, HttpRequest request, SendMessage send, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(request, ServiceJson.Default.SendMessageRequest, cancellationToken);
-        BookingRules.Refuse(MessageRules.Check(body.Message));
-        var receipt = await avinode.SendMessageAsync(ListMessagesEndpoint.Request(id), body.Message!, cancellationToken);
-        return TypedResults.Ok(new SentView(id, "sent", Timestamp.Of(receipt.SentAt ?? clock.GetUtcNow()))
+        var receipt = (await send.RunAsync(ListMessagesEndpoint.Request(id), body.Message, cancellationToken)).Value;
+        return TypedResults.Ok(new SentView(id, "sent", Timestamp.Of(receipt.SentAt!.Value))
         {
             MessageId = receipt.MessageId,
             Warnings = ListMessagesEndpoint.OrNull(receipt.Warnings),

@@ -17,12 +17,12 @@ internal static class GetProposalEndpoint
 
     public static async Task<FileContentHttpResult> HandleAsync(string id, AvinodeClient avinode, CancellationToken cancellationToken)
     {
-        if (!IdGrammar.Quote.TryParse(id, out var quote))
+        if (!QuoteId.TryParse(id, out var quote))
         {
-            throw new InvalidRequestException([new Problem("id", IdGrammar.Quote.Rule)]);
+            throw new RefusalException(Refusal.Invalid([new Problem("id", IdGrammar.Quote.Rule)]));
         }
 
-        var pdf = await avinode.GetQuotePdfAsync(new QuoteId(quote), cancellationToken);
+        var pdf = await avinode.GetQuotePdfAsync(quote, cancellationToken);
         return TypedResults.File(pdf.Content.ToArray(), MediaTypeNames.Application.Pdf, pdf.FileName);
     }
 }

@@ -16,7 +16,7 @@ internal static class GetTripEndpoint
     public static async Task<Ok<TripView>> HandleAsync(string id, TripReader trips, CancellationToken cancellationToken) =>
         TripKey.TryParse(id, out var key)
             ? TypedResults.Ok(TripView.Of(await trips.ReadAsync(key, cancellationToken)))
-            : throw new InvalidRequestException([new Problem("id", TripKey.Rule)]);
+            : throw new RefusalException(Refusal.Invalid([new Problem("id", TripKey.Rule)]));
 }
 
 /// <summary>A trip with all that was offered for it.</summary>

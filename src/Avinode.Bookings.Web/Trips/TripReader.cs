@@ -3,7 +3,7 @@ using Avinode.Client;
 namespace Avinode.Bookings.Web;
 
 /// <summary>Reads a trip with all that was offered for it, and what is booked of it here.</summary>
-internal sealed class TripReader(AvinodeClient avinode, BookingStore store)
+internal sealed class TripReader(AvinodeClient avinode, BookingReader bookings)
 {
     // Avinode allows about one call a second on average, with bursts; a trip is a burst.
     private const int AtOnce = 4;
@@ -27,7 +27,7 @@ internal sealed class TripReader(AvinodeClient avinode, BookingStore store)
     private async Task<QuoteOffer> QuoteAsync(string id, CancellationToken cancellationToken)
     {
         var quote = QuoteId.Parse(id);
-        var booking = await store.FindAsync(BookingField.LiveQuote, quote.Value.For(AvinodeIdFormat.Prefixed), cancellationToken);
+        var booking = await bookings.FindLiveAsync(quote, cancellationToken);
         try
         {
             return new QuoteOffer(id, await avinode.GetQuoteAsync(quote, cancellationToken), booking);

@@ -23,7 +23,7 @@ internal static class ListWebhooksEndpoint
         Check(limit is null || (int.TryParse(limit, out most) && most is >= 1 and <= MaxLimit), "limit", $"must be 1 to {MaxLimit}");
         var place = 0L;
         Check(before is null || long.TryParse(before, out place), "before", "must be next_before of the page before");
-        BookingRules.Refuse(problems);
+        RefusalException.ThrowIfAny(problems);
 
         var found = await inbox.ListAsync(wanted, before is null ? null : place, most + 1, cancellationToken);
         long? next = found.Count > most ? found[most - 1].Id : null;

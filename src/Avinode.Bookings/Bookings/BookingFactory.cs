@@ -3,23 +3,25 @@ using Avinode.Client;
 
 namespace Avinode.Bookings;
 
-/// <summary>Makes the intent of a booking: the order, and how its quote stood at Avinode.</summary>
-internal sealed class BookingFactory(AvinodeClient avinode, PassengerProtector vault, TimeProvider clock)
+/// <summary>Makes the intent of a booking, from the order and how its quote stands at Avinode; and the request to Avinode, from the intent.</summary>
+internal sealed class BookingFactory(AvinodeClient avinode, PassengerProtector protector, TimeProvider clock)
 {
     private const string NotKnown = "unknown";
     private const string DefaultCurrency = "USD";
 
+    /// <param name="order">An order that breaks no rule.</param>
     public async Task<Booking> MakeAsync(BookingOrder order, OrderIdentity identity, CancellationToken cancellationToken)
     {
-        var quote = await SnapshotAsync(QuoteId.Parse(order.QuoteId), cancellationToken);
+        var quoteId = order.QuoteId!.Value;
+        var quote = await SnapshotAsync(quoteId, cancellationToken);
         var (now, id) = (clock.GetUtcNow(), Guid.CreateVersion7());
         return new Booking
         {
             Id = id,
             Reference = BookingReference.Create(clock),
             RequestId = order.RequestId,
-            AvinodeQuoteId = CanonicalIds.Quote(order.QuoteId),
-            AvinodeTripId = CanonicalIds.Trip(order.TripId),
+            AvinodeQuoteId = quoteId,
+            AvinodeTripId = order.TripId!.Value,
             CustomerName = order.Customer.Name,
             CustomerEmail = order.Customer.Email,
             CustomerPhone = order.Customer.Phone,
@@ -34,7 +36,7 @@ internal sealed class BookingFactory(AvinodeClient avinode, PassengerProtector v
             OperatorName = quote.OperatorName,
 
             // Typed, for a null byte[] would become an empty manifest, which nobody can open.
-            Passengers = order.Passengers is { } passengers ? vault.Seal(id, passengers) : default(ReadOnlyMemory<byte>?),
+            Passengers = order.Passengers is { } passengers ? protector.Seal(id, passengers) : default(ReadOnlyMemory<byte>?),
             CreatedAt = now,
             UpdatedAt = now,
             SpecialRequests = order.SpecialRequests,
@@ -44,8 +46,26 @@ internal sealed class BookingFactory(AvinodeClient avinode, PassengerProtector v
         };
     }
 
-    // The contract does not list this read (src/contract/onek-141.md, section 1), so an environment may lack it. Then the booking goes on
-    // without a snapshot. While Avinode fails, nothing is begun.
+    /// <exception cref="PassengerDataException">The manifest cannot be decrypted.</exception>
+    public BookingRequest RequestOf(Booking booking) => new()
+    {
+        QuoteId = booking.AvinodeQuoteId,
+        TripId = booking.AvinodeTripId,
+        Buyer = new Buyer
+        {
+            Name = booking.CustomerName,
+            Email = booking.CustomerEmail,
+            Phone = booking.CustomerPhone,
+            Company = booking.CustomerCompany,
+        },
+        Passengers = booking.Passengers is { } manifest ? [.. protector.Open(booking.Id, manifest).Select(Passenger)] : null,
+        PaymentMethod = booking.PaymentMethod ?? PaymentMethods.WireTransfer,
+        Notes = booking.SpecialRequests,
+        ExternalReference = booking.ExternalReference,
+    };
+
+    // ONEK-141 does not list this read among those that it needs, so an environment may lack it. Then the booking itself tells whether
+    // the quote can be booked; while Avinode is failing, nothing is begun.
     private async Task<QuoteDetails> SnapshotAsync(QuoteId id, CancellationToken cancellationToken)
     {
         try
@@ -58,4 +78,13 @@ internal sealed class BookingFactory(AvinodeClient avinode, PassengerProtector v
             return new QuoteDetails();
         }
     }
+
+    private static Passenger Passenger(PassengerDetails passenger) => new()
+    {
+        FirstName = passenger.FirstName,
+        LastName = passenger.LastName,
+        DateOfBirth = passenger.DateOfBirth,
+        PassportNumber = passenger.PassportNumber,
+        Nationality = passenger.Nationality,
+    };
 }

@@ -1,12 +1,12 @@
+using Avinode.Client;
+
 namespace Avinode.Bookings;
 
 /// <summary>Which bookings to list. What is null does not narrow.</summary>
 public sealed record BookingFilter
 {
-    /// <summary>Where they stand.</summary>
     public BookingStatus? Status { get; init; }
 
-    /// <summary>What is known of their request.</summary>
     public SubmissionStatus? Submission { get; init; }
 
     /// <summary>The customer's exact e-mail address, without regard to case.</summary>
@@ -15,11 +15,9 @@ public sealed record BookingFilter
     /// <summary>A part of the customer's name, e-mail address or company, without regard to case.</summary>
     public string? Customer { get; init; }
 
-    /// <summary>The trip, in its canonical form.</summary>
-    public string? TripId { get; init; }
+    public TripId? TripId { get; init; }
 
-    /// <summary>The quote, in its canonical form.</summary>
-    public string? QuoteId { get; init; }
+    public QuoteId? QuoteId { get; init; }
 
     /// <summary>Made at or after this time.</summary>
     public DateTimeOffset? From { get; init; }

@@ -11,8 +11,12 @@ internal static class BookingMatcher
 {
     private const int Many = 100;
 
-    /// <summary>The one of several bookings at Avinode, each under the booking's reference and nobody's here, that is this booking; null when none of them surely is.</summary>
-    public static async Task<BookingDetails?> PickAsync(IReadOnlyList<BookingDetails> found, Booking booking, BookingStore store, CancellationToken cancellationToken)
+    /// <summary>
+    /// The one of several bookings at Avinode, each under the booking's reference and nobody's here, that is this booking; null when none
+    /// of them surely is.
+    /// </summary>
+    public static async Task<BookingDetails?> PickAsync(
+        IReadOnlyList<BookingDetails> found, Booking booking, BookingStore store, CancellationToken cancellationToken)
     {
         var possible = found.Where(each => !Contradicts(each, booking)).ToArray();
         return possible.FirstOrDefault(each => IsProof(each, booking))
@@ -20,31 +24,36 @@ internal static class BookingMatcher
     }
 
     /// <summary>Whether a booking at Avinode, under the booking's reference and nobody's here, surely is this booking.</summary>
-    public static async Task<bool> IsSameAsync(BookingDetails details, Booking booking, BookingStore store, CancellationToken cancellationToken) =>
+    public static async Task<bool> IsSameAsync(
+        BookingDetails details, Booking booking, BookingStore store, CancellationToken cancellationToken) =>
         await PickAsync([details], booking, store, cancellationToken) is not null;
 
     private static bool Contradicts(BookingDetails details, Booking booking) => details.QuoteId is not null && !IsSameQuote(details, booking);
 
-    private static bool IsProof(BookingDetails details, Booking booking) => details.ExternalReference == booking.Reference || IsSameQuote(details, booking);
+    private static bool IsProof(BookingDetails details, Booking booking) =>
+        details.ExternalReference == booking.Reference.ToString() || IsSameQuote(details, booking);
 
     private static bool IsSameQuote(BookingDetails details, Booking booking) =>
-        IdGrammar.Quote.TryParse(details.QuoteId, out var quote) && quote.For(AvinodeIdFormat.Prefixed) == booking.AvinodeQuoteId;
+        QuoteId.TryParse(details.QuoteId, out var quote) && quote == booking.AvinodeQuoteId;
 
-    private static async Task<bool> IsOnlyOneAsync(BookingDetails details, Booking booking, BookingStore store, CancellationToken cancellationToken)
+    private static async Task<bool> IsOnlyOneAsync(
+        BookingDetails details, Booking booking, BookingStore store, CancellationToken cancellationToken)
     {
         if (details.TripId is null)
         {
             // A key is held by one booking only.
-            return booking.IdempotencyKey == OrderIdentity.KeyOf(booking.ExternalReference());
+            return booking.IdempotencyKey == OrderIdentity.KeyOf(booking.ExternalReference);
         }
 
-        if (!IdGrammar.Trip.TryParse(details.TripId, out var trip) || trip.For(AvinodeIdFormat.Prefixed) != booking.AvinodeTripId)
+        if (!TripId.TryParse(details.TripId, out var trip) || trip != booking.AvinodeTripId)
         {
             return false;
         }
 
         var ofTrip = await store.ListAsync(new BookingFilter { TripId = booking.AvinodeTripId, Limit = Many }, cancellationToken);
-        return ofTrip.Count < Many
-            && ofTrip.Count(each => each.ExternalReference() == details.ExternalReference && each is { AvinodeBookingId: null, Submission: not SubmissionStatus.Rejected }) == 1;
+        return ofTrip.Count < Many && ofTrip.Count(IsCandidate) == 1;
+
+        bool IsCandidate(Booking each) => each.ExternalReference == details.ExternalReference
+            && each is { AvinodeBookingId: null, Submission: not SubmissionStatus.Rejected };
     }
 }

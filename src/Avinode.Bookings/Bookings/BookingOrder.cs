@@ -1,17 +1,20 @@
 using System.ComponentModel.DataAnnotations;
+using Avinode.Client;
 
 namespace Avinode.Bookings;
 
-/// <summary>What a customer wants booked, as every door takes it. Classes, not records: a record would print passports.</summary>
+/// <summary>
+/// What a customer wants booked, as a host has read it; <see cref="BookingRules"/> say whether it can be. Classes, not records: a record
+/// would print passports.
+/// </summary>
 public sealed class BookingOrder
 {
-    /// <summary>The quote to book.</summary>
-    public required string QuoteId { get; init; }
+    /// <summary>Null where what was given is no quote's id.</summary>
+    public required QuoteId? QuoteId { get; init; }
 
-    /// <summary>The trip that the quote was made for.</summary>
-    public required string TripId { get; init; }
+    /// <summary>The trip that the quote was made for; null where what was given is no trip's id.</summary>
+    public required TripId? TripId { get; init; }
 
-    /// <summary>Who buys the flight.</summary>
     public required Customer Customer { get; init; }
 
     /// <summary>Who flies; null when not known yet.</summary>
@@ -70,4 +73,15 @@ public sealed class PassengerDetails
 
     /// <summary>ISO 3166-1 country code, of two or three letters.</summary>
     public string? Nationality { get; init; }
+}
+
+/// <summary>ONEK-141's ways to pay.</summary>
+public static class PaymentMethods
+{
+    /// <summary>The way when none is named.</summary>
+    public const string WireTransfer = "wire_transfer";
+
+    public const string CreditCard = "credit_card";
+
+    public const string Invoice = "invoice";
 }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Avinode.Bookings;
 
 /// <summary>Claims an intent, sends it once, and records what became of it. Nobody else sends.</summary>
-internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger, PassengerProtector vault, FailPoint failPoint, TimeProvider clock, ILogger<BookingSender> logger)
+internal sealed partial class BookingSender(
+    AvinodeClient avinode, Ledger ledger, BookingFactory factory, FailPoint failPoint, TimeProvider clock, ILogger<BookingSender> logger)
 {
     /// <summary>How long one claim may go on, waits that Avinode asks for included.</summary>
     internal static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
@@ -16,10 +17,10 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
     /// <returns>The booking with its outcome; null when somebody else holds the claim.</returns>
     /// <exception cref="AvinodeException">Avinode refused, or was never reached; that is recorded.</exception>
     /// <exception cref="PassengerDataException">The manifest cannot be decrypted; nothing was claimed.</exception>
-    public async Task<Sent?> SendAsync(Booking ready, string actor)
+    public async Task<BookingResult?> SendAsync(Booking ready, string actor)
     {
         // Before the claim: what cannot be decrypted is not sent, and must not look as if it had been.
-        var request = BookingRequests.Of(ready, vault);
+        var request = factory.RequestOf(ready);
         if (await ledger.TryAsync(ready.Claimed(clock.GetUtcNow(), actor), CancellationToken.None) is not { } claimed)
         {
             return null;
@@ -32,19 +33,21 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
             await failPoint.PassAsync(FailPoint.AfterSend);
             var accepted = await AcceptAsync(claimed, receipt, actor);
             await failPoint.PassAsync(FailPoint.AfterOutcome);
-            return new Sent(accepted, [.. receipt.Warnings, .. StatusWords.Read(receipt.Status).Remark, .. await DoubtsAsync(accepted, receipt, actor)]);
+            var doubts = await DoubtsAsync(accepted, receipt, actor);
+            return new BookingResult(accepted, [.. receipt.Warnings, .. BookingStatuses.OfAvinode(receipt.Status).Remark, .. doubts]);
         }
         catch (AvinodeException fault)
         {
             await failPoint.PassAsync(FailPoint.AfterSend);
-            var booking = await KeepAsync(claimed, current => current.Attempts == claimed.Attempts ? Outcome(current, fault, actor) : null, actor);
+            var booking = await RecordAsync(
+                claimed, current => current.Attempts == claimed.Attempts ? Outcome(current, fault, actor) : null, actor);
             Log.Failed(logger, booking.Reference, booking.Submission, (int?)fault.Status ?? 0);
             if (fault.Outcome is not WriteOutcome.Unknown)
             {
                 throw;
             }
 
-            return new Sent(booking, [fault.Message]);
+            return new BookingResult(booking, [fault.Message]);
         }
     }
 
@@ -66,32 +69,42 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         }
     }
 
-    // The receipt is the only evidence of a flight that Avinode has. Where a person took the request for refused and the quote was booked
-    // anew, or another booking here has the id, there is no room for it: then as much of it is kept as there is room for.
-    private async Task<Booking> AcceptAsync(Booking claimed, BookingReceipt receipt, string actor)
-    {
-        bool[] either = [true, false];
-        Func<Booking, DateTimeOffset, BookingChange>[] ways =
-        [
-            (booking, now) => booking.Accepted(receipt, now, actor),
-            .. from keepsId in either
-               from keepsKey in either
-               select (Func<Booking, DateTimeOffset, BookingChange>)((booking, now) => booking.AcceptedInConflict(receipt, keepsId, keepsKey, now, actor)),
-        ];
-        foreach (var way in ways)
-        {
-            try
-            {
-                // A webhook or a look-up may have been first.
-                return await KeepAsync(claimed, booking => booking.Submission == SubmissionStatus.Accepted ? null : way(booking, clock.GetUtcNow()), actor, receipt.BookingId);
-            }
-            catch (DuplicateBookingException)
-            {
-                // The next way needs less room.
-            }
-        }
+    // The receipt is the only evidence of a flight that Avinode has, so it is kept even where there is no room for it here: a person may
+    // have taken the request for refused, and the quote was booked anew; or another booking here has Avinode's id. Each step needs less
+    // room than the one before it. In all but the first the outcome counts as unknown until a person has found out whether there are two.
+    private async Task<Booking> AcceptAsync(Booking claimed, BookingReceipt receipt, string actor) =>
+        await TryRecordAsync(claimed, receipt, actor, booking => booking.Accepted(receipt, clock.GetUtcNow(), actor))
 
-        throw new InvalidOperationException("Where neither id nor key is kept, no other booking can stand in the way.");
+        // The quote is another booking's by now.
+        ?? await TryRecordConflictAsync(claimed, receipt, actor, keepsId: true, keepsKey: true)
+
+        // So is the idempotency key.
+        ?? await TryRecordConflictAsync(claimed, receipt, actor, keepsId: true, keepsKey: false)
+
+        // Avinode's id is another booking's.
+        ?? await TryRecordConflictAsync(claimed, receipt, actor, keepsId: false, keepsKey: true)
+
+        // Both are. The history tells of the id.
+        ?? await TryRecordConflictAsync(claimed, receipt, actor, keepsId: false, keepsKey: false)
+        ?? throw new InvalidOperationException("Where neither id nor key is kept, no other booking can stand in the way.");
+
+    private Task<Booking?> TryRecordConflictAsync(Booking claimed, BookingReceipt receipt, string actor, bool keepsId, bool keepsKey) =>
+        TryRecordAsync(
+            claimed, receipt, actor, booking => booking.AcceptedInConflict(receipt, keepsId, keepsKey, clock.GetUtcNow(), actor));
+
+    // Null when another booking stands in the way of the change. A webhook or a look-up may have been first: then there is none.
+    private async Task<Booking?> TryRecordAsync(
+        Booking claimed, BookingReceipt receipt, string actor, Func<Booking, BookingChange> change)
+    {
+        try
+        {
+            return await RecordAsync(
+                claimed, current => current.Submission == SubmissionStatus.Accepted ? null : change(current), actor, receipt.BookingId);
+        }
+        catch (DuplicateBookingException)
+        {
+            return null;
+        }
     }
 
     // What the caller is told of a receipt that does not simply fit. One request may have made two bookings.
@@ -103,14 +116,16 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
             return [booking.OutcomeDetail!];
         }
 
-        if (booking.AvinodeBookingId is not { } known || CanonicalIds.Booking(known) == CanonicalIds.Booking(receipt.BookingId))
+        if (booking.AvinodeBookingId is not { } known || known == receipt.BookingId)
         {
             return [];
         }
 
         Log.Second(logger, booking.Reference, known, receipt.BookingId);
-        await KeepAsync(booking, current => current.DuplicateReported(receipt.BookingId, clock.GetUtcNow(), actor), actor, receipt.BookingId);
-        return [$"Avinode holds this booking as {known}, but answered the request with {receipt.BookingId}. Ask the operator whether there are two bookings, and have one cancelled."];
+        await RecordAsync(
+            booking, current => current.DuplicateReported(receipt.BookingId, clock.GetUtcNow(), actor), actor, receipt.BookingId);
+        return [$"Avinode holds this booking as {known}, but answered the request with {receipt.BookingId}. "
+            + "Ask the operator whether there are two bookings, and have one cancelled."];
     }
 
     // Somebody may have taken a slow sender for dead and called its booking unknown: what this sender knows still holds. Of a later
@@ -127,7 +142,8 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         };
     }
 
-    private async Task<Booking> KeepAsync(Booking claimed, Func<Booking, BookingChange?> change, string actor, string? avinodeId = null)
+    private async Task<Booking> RecordAsync(
+        Booking claimed, Func<Booking, BookingChange?> change, string actor, BookingId? answered = null)
     {
         try
         {
@@ -136,25 +152,23 @@ internal sealed partial class BookingSender(AvinodeClient avinode, Ledger ledger
         catch (StoreUnavailableException away)
         {
             // The row stays claimed, so that nobody sends it again, and is looked up once the database is back. Until then it is unknown.
-            var answer = avinodeId is null ? "" : $" Avinode answered with {avinodeId}.";
-            return claimed.OutcomeUnknown($"{away.Message} What became of the request could not be recorded.{answer}", clock.GetUtcNow(), actor).Booking;
+            var answer = answered is { } id ? $" Avinode answered with {id}." : "";
+            var why = $"{away.Message} What became of the request could not be recorded.{answer}";
+            return claimed.OutcomeUnknown(why, clock.GetUtcNow(), actor).Booking;
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Booking {Reference} was answered with {AvinodeId}, which could not be taken over: see its history, and ask the operator")]
-        public static partial void NoRoom(ILogger logger, string reference, string avinodeId);
+        [LoggerMessage(
+            LogLevel.Error,
+            "Booking {Reference} was answered with {AvinodeId}, which could not be taken over: see its history, and ask the operator")]
+        public static partial void NoRoom(ILogger logger, BookingReference reference, BookingId avinodeId);
 
         [LoggerMessage(LogLevel.Error, "Booking {Reference} is known as {Known}, and was answered with {Other}: there may be two")]
-        public static partial void Second(ILogger logger, string reference, string known, string other);
+        public static partial void Second(ILogger logger, BookingReference reference, BookingId known, BookingId other);
 
         [LoggerMessage(LogLevel.Information, "Booking {Reference} is {Submission} after status {Status}")]
-        public static partial void Failed(ILogger logger, string reference, SubmissionStatus submission, int status);
+        public static partial void Failed(ILogger logger, BookingReference reference, SubmissionStatus submission, int status);
     }
 }
-
-/// <summary>A booking whose request was sent.</summary>
-/// <param name="Booking">The booking with its outcome.</param>
-/// <param name="Warnings">What Avinode remarked.</param>
-internal sealed record Sent(Booking Booking, IReadOnlyList<string> Warnings);

@@ -1,3 +1,5 @@
+using Avinode.Client;
+
 namespace Avinode.Bookings;
 
 /// <summary>Where a flight stands (src/contract/onek-141.md, section 4).</summary>
@@ -31,7 +33,6 @@ public static class BookingStatuses
     /// <summary>What is said of a word that is none of the seven.</summary>
     public static string Rule { get; } = $"must be one of {string.Join(", ", Enum.GetValues<BookingStatus>().Select(status => status.ToWire()))}";
 
-    /// <summary>The word for a state.</summary>
     public static string ToWire(this BookingStatus status) => status switch
     {
         BookingStatus.Pending => "pending",
@@ -60,7 +61,16 @@ public static class BookingStatuses
         return false;
     }
 
-    /// <summary>Reads a word.</summary>
     /// <exception cref="FormatException">It is none of the seven.</exception>
-    internal static BookingStatus Read(string word) => TryRead(word, out var status) ? status : throw new FormatException($"\"{word}\" is not a booking status");
+    internal static BookingStatus Read(string word) =>
+        TryRead(word, out var status) ? status : throw new FormatException($"\"{word}\" is not a booking status");
+
+    /// <summary>
+    /// Reads Avinode's word for the state of a booking. One that is none of the seven is not guessed at: the booking counts as pending, and
+    /// the word is passed on in a remark.
+    /// </summary>
+    internal static (BookingStatus Status, string[] Remark) OfAvinode(string? word) =>
+        word is null ? (BookingStatus.Pending, [])
+        : TryRead(word, out var status) ? (status, [])
+        : (BookingStatus.Pending, [$"Avinode gave a status that is not known: {UntrustedText.Clean(word, 60)}"]);
 }

@@ -1,4 +1,3 @@
-using Avinode.Client;
 using Microsoft.Extensions.Logging;
 
 namespace Avinode.Bookings;
@@ -50,26 +49,8 @@ internal sealed partial class Ledger(BookingStore store, TimeProvider clock, ILo
 
     /// <summary>The booking as it now stands.</summary>
     public async Task<Booking> ReloadAsync(Booking booking) =>
-        await store.FindAsync(BookingField.Reference, booking.Reference, CancellationToken.None) ?? throw new BookingNotFoundException(booking.Reference);
-
-    /// <summary>Finds a booking by Avinode's id; null when there is none.</summary>
-    public Task<Booking?> FindAsync(string avinodeId, CancellationToken cancellationToken) => FindAsync(store, avinodeId, cancellationToken);
-
-    /// <summary>Finds a booking by Avinode's id, in whichever form it is kept; null when there is none.</summary>
-    public static async Task<Booking?> FindAsync(BookingStore store, string avinodeId, CancellationToken cancellationToken)
-    {
-        // Avinode's answers carry one form of the id; the caller may use the other.
-        string[] forms = IdGrammar.Booking.TryParse(avinodeId, out var id) ? [avinodeId, id.For(AvinodeIdFormat.Prefixed), id.For(AvinodeIdFormat.Numeric)] : [avinodeId];
-        foreach (var form in forms.Distinct(StringComparer.Ordinal))
-        {
-            if (await store.FindAsync(BookingField.AvinodeBookingId, form, cancellationToken) is { } booking)
-            {
-                return booking;
-            }
-        }
-
-        return null;
-    }
+        await store.FindAsync(BookingField.Reference, booking.Reference.ToString(), CancellationToken.None)
+        ?? throw new InvalidOperationException($"{booking.Reference} is gone from the database.");
 
     private async Task<Booking?> TryReloadAsync(Booking booking)
     {
@@ -86,6 +67,6 @@ internal sealed partial class Ledger(BookingStore store, TimeProvider clock, ILo
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Warning, "The database is away; what became of {Reference} is recorded when it is back (commit in doubt: {InDoubt})")]
-        public static partial void Waiting(ILogger logger, string reference, bool inDoubt);
+        public static partial void Waiting(ILogger logger, BookingReference reference, bool inDoubt);
     }
 }

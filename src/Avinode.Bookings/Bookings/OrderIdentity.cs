@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Avinode.Client;
 
 namespace Avinode.Bookings;
 
@@ -32,7 +31,9 @@ internal sealed class OrderIdentity
         }
 
         var whole = fingerprint.ToString();
-        var named = key is not null ? $"key:{key}" : order.ClientReference is { } reference ? KeyOf(reference) : $"order:{Hash(macKey, whole, HMACSHA256.HashSizeInBytes)}";
+        var named = key is not null ? $"key:{key}"
+            : order.ClientReference is { } reference ? KeyOf(reference)
+            : $"order:{Hash(macKey, whole, HMACSHA256.HashSizeInBytes)}";
         return new OrderIdentity(named, whole);
     }
 
@@ -48,8 +49,8 @@ internal sealed class OrderIdentity
 
     private static IEnumerable<(string Field, string Value)> Fields(BookingOrder order) =>
     [
-        ("quote_id", CanonicalIds.Quote(order.QuoteId)),
-        ("trip_id", CanonicalIds.Trip(order.TripId)),
+        ("quote_id", $"{order.QuoteId}"),
+        ("trip_id", $"{order.TripId}"),
         ("customer.name", order.Customer.Name.Trim()),
         ("customer.email", order.Customer.Email.ToUpperInvariant()),
         ("customer.phone", order.Customer.Phone ?? ""),
@@ -68,15 +69,4 @@ internal sealed class OrderIdentity
 
     private static string Hash(ReadOnlySpan<byte> macKey, string text, int bytes = HashBytes) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(macKey, Encoding.UTF8.GetBytes(text)).AsSpan(0, bytes));
-}
-
-/// <summary>One spelling for each id, whichever of its forms was given.</summary>
-internal static class CanonicalIds
-{
-    public static string Quote(string id) => QuoteId.Parse(id).Value.For(AvinodeIdFormat.Prefixed);
-
-    public static string Trip(string id) => TripId.Parse(id).Value.For(AvinodeIdFormat.Prefixed);
-
-    /// <summary>Avinode's own word for a booking need not follow any grammar: then it stands as it is.</summary>
-    public static string Booking(string id) => IdGrammar.Booking.TryParse(id, out var booking) ? booking.For(AvinodeIdFormat.Prefixed) : id;
 }

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Avinode.Bookings;
 
 /// <summary>Sees to it that no booking stays undecided: at start, while the process runs, and by command.</summary>
-public sealed partial class ReconciliationWorker(BookingService desk, BookingStore store, TimeProvider clock, ILogger<ReconciliationWorker> logger)
+public sealed partial class ReconciliationWorker(
+    BookingSynchronizer synchronizer, BookingStore store, TimeProvider clock, ILogger<ReconciliationWorker> logger)
 {
     private const int Batch = 100;
 
@@ -50,7 +51,7 @@ public sealed partial class ReconciliationWorker(BookingService desk, BookingSto
         {
             try
             {
-                await desk.Synchronizer.AdvanceAsync(booking, booking.UpdatedAt <= stuckSince, cancellationToken);
+                await synchronizer.AdvanceAsync(booking, booking.UpdatedAt <= stuckSince, cancellationToken);
             }
             catch (Exception fault) when (fault is not StoreUnavailableException && !cancellationToken.IsCancellationRequested)
             {
@@ -89,6 +90,6 @@ public sealed partial class ReconciliationWorker(BookingService desk, BookingSto
         public static partial void Started(ILogger logger, int count);
 
         [LoggerMessage(LogLevel.Error, "Booking {Reference} could not be looked after")]
-        public static partial void Failed(ILogger logger, string reference, Exception fault);
+        public static partial void Failed(ILogger logger, BookingReference reference, Exception fault);
     }
 }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Avinode.Bookings;
 
 /// <summary>Reads bookings that can still change again now and then, slowly, so that a lost webhook does no harm.</summary>
-public sealed partial class StatusPollingWorker(BookingService desk, TimeProvider clock, ILogger<StatusPollingWorker> logger)
+public sealed partial class StatusPollingWorker(
+    BookingReader bookings, BookingSynchronizer synchronizer, TimeProvider clock, ILogger<StatusPollingWorker> logger)
 {
     private const int Page = 100;
 
@@ -21,25 +22,31 @@ public sealed partial class StatusPollingWorker(BookingService desk, TimeProvide
     // What was cancelled or flown can be refunded, in the course of some weeks.
     private static readonly TimeSpan AfterEnd = TimeSpan.FromDays(30);
 
-    private static readonly BookingStatus[] Changing = [BookingStatus.Pending, BookingStatus.Confirmed, BookingStatus.PaymentPending, BookingStatus.Paid, BookingStatus.Completed, BookingStatus.Cancelled];
+    private static readonly BookingStatus[] Changing = [.. Enum.GetValues<BookingStatus>().Except([BookingStatus.Refunded])];
 
     /// <summary>Reads each open booking once, at most one a second.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         foreach (var status in Changing)
         {
-            var filter = new BookingFilter { Status = status, Submission = SubmissionStatus.Accepted, Limit = Page, ChangedSince = HasEnded(status) ? clock.GetUtcNow() - AfterEnd : null };
+            var filter = new BookingFilter
+            {
+                Status = status,
+                Submission = SubmissionStatus.Accepted,
+                ChangedSince = HasEnded(status) ? clock.GetUtcNow() - AfterEnd : null,
+                Limit = Page,
+            };
             BookingCursor? after = null;
             do
             {
-                var page = await desk.ListAsync(filter with { After = after }, cancellationToken);
-                foreach (var booking in page.Where(IsOfInterest))
+                var page = (await bookings.ListAsync(filter with { After = after }, cancellationToken)).Value;
+                foreach (var booking in page.Bookings.Where(IsOfInterest))
                 {
                     await LookAsync(booking, cancellationToken);
                     await Task.Delay(Jittered(BetweenTwo), clock, cancellationToken);
                 }
 
-                after = page.Count == Page ? BookingCursor.Of(page[^1]) : null;
+                after = page.Next;
             }
             while (after is not null);
         }
@@ -70,7 +77,7 @@ public sealed partial class StatusPollingWorker(BookingService desk, TimeProvide
     {
         try
         {
-            await desk.Synchronizer.ReadAsync(booking, Actors.Poll, cancellationToken);
+            await synchronizer.ReadAsync(booking, Actors.Poll, cancellationToken);
         }
         catch (AvinodeException fault) when (!fault.IsOutage())
         {
@@ -85,8 +92,12 @@ public sealed partial class StatusPollingWorker(BookingService desk, TimeProvide
 
     private static bool HasEnded(BookingStatus status) => status is BookingStatus.Completed or BookingStatus.Cancelled;
 
-    private bool IsOfInterest(Booking booking) =>
-        HasEnded(booking.Status) || (booking.KnownDeparture ?? booking.CreatedAt + FurthestAhead) + (booking.Status == BookingStatus.Paid ? TimeSpan.Zero : AfterDeparture) > clock.GetUtcNow();
+    private bool IsOfInterest(Booking booking)
+    {
+        var departure = booking.KnownDeparture ?? booking.CreatedAt + FurthestAhead;
+        var patience = booking.Status == BookingStatus.Paid ? TimeSpan.Zero : AfterDeparture;
+        return HasEnded(booking.Status) || departure + patience > clock.GetUtcNow();
+    }
 
     // Never shorter, and up to a fifth longer: several processes spread.
     private static TimeSpan Jittered(TimeSpan time) => time + (time / 5 * RandomNumberGenerator.GetInt32(1_000) / 1_000);
@@ -94,10 +105,10 @@ public sealed partial class StatusPollingWorker(BookingService desk, TimeProvide
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "Booking {Reference} could not be read again: {Why}")]
-        public static partial void Failed(ILogger logger, string reference, string why);
+        public static partial void Failed(ILogger logger, BookingReference reference, string why);
 
         [LoggerMessage(LogLevel.Error, "Booking {Reference} could not be read again: a defect")]
-        public static partial void Defect(ILogger logger, string reference, Exception fault);
+        public static partial void Defect(ILogger logger, BookingReference reference, Exception fault);
 
         [LoggerMessage(LogLevel.Information, "Open bookings are read again later: {Why}")]
         public static partial void Ended(ILogger logger, string why);

@@ -73,6 +73,9 @@ public sealed record Setting(string Name, string Default, string Meaning)
     /// <summary>Those that <c>avinode-bookings</c> reads besides.</summary>
     public static IReadOnlyList<Setting> Service { get; } = [WebhookUser, WebhookPassword, ApiKeys, SmtpUrl, MailFrom, MailDirectory];
 
+    /// <summary>The name by which an older one is replaced.</summary>
+    internal static string CurrentName(string name) => All.Concat(Service).FirstOrDefault(setting => setting.Alias == name)?.Name ?? name;
+
     /// <summary>Every name that means something to one of the programs, which often share an environment, or to tests.</summary>
     internal static IReadOnlyList<string> Known { get; } = [.. All.Concat(Service).SelectMany(setting => setting.Names), FailPoint.SettingName];
 }

@@ -104,7 +104,7 @@ public sealed class SettingsSource(IReadOnlyDictionary<string, string> variables
                where name.StartsWith("AVINODE_", StringComparison.OrdinalIgnoreCase) && !known.Contains(name)
                orderby name
                select Spelling.Nearest(name, known) is { } near
-                   ? $"The setting {name} is not known and was ignored. Did you mean {near}?"
+                   ? $"The setting {name} is not known and was ignored. Did you mean {Setting.CurrentName(near)}?"
                    : $"The setting {name} is not known and was ignored.";
     }
 }

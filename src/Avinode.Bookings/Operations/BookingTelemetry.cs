@@ -40,26 +40,22 @@ public static class BookingTelemetry
 
     internal static void CountWebhook(WebhookState state) => Webhooks.Add(1, new KeyValuePair<string, object?>("outcome", state.ToWire()));
 
-    internal static async Task<BookingAnswer> MeasureAsync(string actor, TimeProvider clock, Func<Task<BookingAnswer>> book)
+    internal static async Task<Result<BookingResult>> MeasureAsync(string actor, TimeProvider clock, Func<Task<Result<BookingResult>>> book)
     {
         using var span = Source.StartActivity("book");
         span?.SetTag("avinode.actor", actor);
         var (start, outcome) = (clock.GetTimestamp(), "failed");
         try
         {
-            var answer = await book();
-            outcome = answer.IsRepeat ? "repeated" : answer.Booking.Submission.ToWire();
-            span?.SetTag("avinode.reference", answer.Booking.Reference);
-            return answer;
+            var result = await book();
+            outcome = OutcomeOf(result);
+            span?.SetTag("avinode.reference", result.Refusal is null ? result.Value.Booking.Reference.ToString() : null);
+            span?.SetStatus(result.Refusal is null ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
+            return result;
         }
         catch (Exception fault)
         {
-            outcome = fault switch
-            {
-                BookingConflictException => "conflict",
-                Client.AvinodeException { Outcome: Client.WriteOutcome.Rejected } => "rejected",
-                _ => "failed",
-            };
+            outcome = fault is Client.AvinodeException { Outcome: Client.WriteOutcome.Rejected } ? "rejected" : "failed";
             span?.SetStatus(ActivityStatusCode.Error);
             throw;
         }
@@ -69,4 +65,12 @@ public static class BookingTelemetry
             BookingTime.Record(clock.GetElapsedTime(start).TotalSeconds, new("actor", actor), new("outcome", outcome));
         }
     }
+
+    private static string OutcomeOf(Result<BookingResult> result) => result.Refusal?.Code switch
+    {
+        null => result.Value.IsRepeat ? "repeated" : result.Value.Booking.Submission.ToWire(),
+        RefusalCode.QuoteTaken or RefusalCode.KeyReused => "conflict",
+        RefusalCode.Rejected => "rejected",
+        _ => "failed",
+    };
 }

@@ -53,13 +53,13 @@ public static partial class BookingRules
     public static DateOnly OldestBirth { get; } = new(1900, 1, 1);
 
     /// <summary>Finds everything that is wrong with an order. No rule repeats a passport number or a date of birth.</summary>
-    /// <param name="order">The order; its ids, names and texts may be anything.</param>
+    /// <param name="order">The order; its names and texts may be anything.</param>
     /// <param name="today">The day of the order, UTC.</param>
     public static IReadOnlyList<Problem> Check(BookingOrder order, DateOnly today)
     {
         var found = new RuleCheck();
-        found.Require("quote_id", IdGrammar.Quote.TryParse(order.QuoteId, out _), IdGrammar.Quote.Rule);
-        found.Require("trip_id", IdGrammar.Trip.TryParse(order.TripId, out _), IdGrammar.Trip.Rule);
+        found.Require("quote_id", order.QuoteId is not null, IdGrammar.Quote.Rule);
+        found.Require("trip_id", order.TripId is not null, IdGrammar.Trip.Rule);
         CheckCustomer(found, order.Customer);
         found.Optional("payment_method", order.PaymentMethod, IsPaymentMethod, "must be wire_transfer, credit_card or invoice");
         found.OptionalText("special_requests", order.SpecialRequests, MaxSpecialRequests);
@@ -77,16 +77,6 @@ public static partial class BookingRules
         found.OptionalLine("customer_email", filter.CustomerEmail, MaxEmail);
         found.OptionalLine("customer", filter.Customer, MaxEmail);
         return found.Problems;
-    }
-
-    /// <summary>Refuses what breaks a rule.</summary>
-    /// <exception cref="InvalidRequestException">Something does.</exception>
-    public static void Refuse(IReadOnlyList<Problem> problems)
-    {
-        if (problems.Count > 0)
-        {
-            throw new InvalidRequestException(problems);
-        }
     }
 
     // Required members may still be null where JSON says so.
@@ -124,10 +114,12 @@ public static partial class BookingRules
         }
     }
 
-    private static bool IsPaymentMethod(string method) => method is PaymentMethods.WireTransfer or PaymentMethods.CreditCard or PaymentMethods.Invoice;
+    private static bool IsPaymentMethod(string method) =>
+        method is PaymentMethods.WireTransfer or PaymentMethods.CreditCard or PaymentMethods.Invoice;
 
     private static bool IsBirth(string text, DateOnly today) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date >= OldestBirth && date < today;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        && date >= OldestBirth && date < today;
 
     [GeneratedRegex("^" + PhonePattern + @"\z", RegexOptions.CultureInvariant)]
     private static partial Regex Phone();

@@ -25,7 +25,7 @@ public sealed class BookingStore(Database database) : IAsyncDisposable
                 }
 
                 if ((await FindAsync(connection, BookingField.IdempotencyKey, booking.IdempotencyKey, cancellationToken)
-                    ?? await FindAsync(connection, BookingField.LiveQuote, booking.AvinodeQuoteId, cancellationToken)) is { } standing)
+                    ?? await FindAsync(connection, BookingField.LiveQuote, $"{booking.AvinodeQuoteId}", cancellationToken)) is { } standing)
                 {
                     return standing;
                 }

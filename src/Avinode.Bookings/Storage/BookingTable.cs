@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Data.Common;
+using Avinode.Client;
 
 namespace Avinode.Bookings;
 
@@ -79,8 +80,8 @@ internal static class BookingTable
         Narrow("submission = @submission", "@submission", filter.Submission?.ToWire());
         Narrow("LOWER(customer_email) = LOWER(@email)", "@email", filter.CustomerEmail);
         Narrow(string.Join(" OR ", searched.Select(column => database.Contains(column, "@customer"))), "@customer", filter.Customer);
-        Narrow("avinode_trip_id = @trip", "@trip", filter.TripId);
-        Narrow("avinode_quote_id = @quote", "@quote", filter.QuoteId);
+        Narrow("avinode_trip_id = @trip", "@trip", filter.TripId?.ToString());
+        Narrow("avinode_quote_id = @quote", "@quote", filter.QuoteId?.ToString());
         Narrow("created_at >= @from", "@from", filter.From);
         Narrow("created_at < @until", "@until", filter.Until);
         Narrow("updated_at >= @changed_since", "@changed_since", filter.ChangedSince);
@@ -107,11 +108,11 @@ internal static class BookingTable
     private static Booking Visit(Booking? booking, Columns columns) => new()
     {
         Id = columns.Id("id", booking?.Id),
-        Reference = columns.Text("reference", booking?.Reference),
+        Reference = columns.Parsed("reference", booking?.Reference.ToString(), BookingReference.Parse),
         RequestId = columns.OptionalId("request_id", booking?.RequestId),
-        AvinodeBookingId = columns.OptionalText("avinode_booking_id", booking?.AvinodeBookingId),
-        AvinodeQuoteId = columns.Text("avinode_quote_id", booking?.AvinodeQuoteId),
-        AvinodeTripId = columns.Text("avinode_trip_id", booking?.AvinodeTripId),
+        AvinodeBookingId = AvinodesOwn(columns.OptionalText("avinode_booking_id", booking?.AvinodeBookingId?.ToString())),
+        AvinodeQuoteId = columns.Parsed("avinode_quote_id", booking?.AvinodeQuoteId.ToString(), QuoteId.Parse),
+        AvinodeTripId = columns.Parsed("avinode_trip_id", booking?.AvinodeTripId.ToString(), TripId.Parse),
         CustomerName = columns.Text("customer_name", booking?.CustomerName),
         CustomerEmail = columns.Text("customer_email", booking?.CustomerEmail),
         CustomerPhone = columns.OptionalText("customer_phone", booking?.CustomerPhone),
@@ -145,6 +146,8 @@ internal static class BookingTable
         OutcomeDetail = columns.OptionalText("outcome_detail", booking?.OutcomeDetail),
         Version = columns.Number("version", booking?.Version),
     };
+
+    private static BookingId? AvinodesOwn(string? id) => id is null ? null : BookingId.FromAvinode(id);
 
     private static List<(string Name, object? Value)> Collect(Booking? booking)
     {

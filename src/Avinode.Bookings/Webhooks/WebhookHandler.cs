@@ -4,7 +4,8 @@ namespace Avinode.Bookings;
 
 /// <summary>Reads at Avinode what a webhook is about, and takes it over. What is read counts, never what the webhook said.</summary>
 public sealed class WebhookHandler(
-    AvinodeClient avinode, BookingService desk, BookingStore store, MessageArchive archive, TimeProvider clock)
+    AvinodeClient avinode, BookingReader bookings, BookingSynchronizer synchronizer, BookingStore store, MessageArchive archive,
+    TimeProvider clock)
 {
     /// <param name="type">Avinode's word for what it is about.</param>
     /// <param name="id">In its canonical form.</param>
@@ -25,9 +26,9 @@ public sealed class WebhookHandler(
     private async Task<WebhookResult> ReadBookingAsync(string id, CancellationToken cancellationToken)
     {
         var avinodeId = BookingId.Parse(id);
-        if (await desk.FindAsync(avinodeId, cancellationToken) is { Submission: SubmissionStatus.Accepted } known)
+        if (await bookings.FindAsync(avinodeId, cancellationToken) is { Submission: SubmissionStatus.Accepted } known)
         {
-            return ResultOf(await desk.Synchronizer.ReadAsync(known, Actors.Webhook, cancellationToken));
+            return ResultOf(await synchronizer.ReadAsync(known, Actors.Webhook, cancellationToken));
         }
 
         // The response to the booking request may still be on its way, or lost: the reference tells whose booking it is.
@@ -37,7 +38,7 @@ public sealed class WebhookHandler(
             null => WebhookResult.Parked("No booking here has this id or the reference that Avinode holds with it."),
             // Nobody has taken over anything of Avinode's yet, so nothing newer can be overwritten.
             { AvinodeBookingId: null } first =>
-                ResultOf(await desk.Synchronizer.TakeOverAsync(first, details, Actors.Webhook, cancellationToken)),
+                ResultOf(await synchronizer.TakeOverAsync(first, details, Actors.Webhook, cancellationToken)),
             var other => WebhookResult.Parked(
                 $"Avinode holds it under the reference of {other.Reference}, which is another booking there. "
                 + "Ask the operator whether there are two."),
@@ -53,14 +54,14 @@ public sealed class WebhookHandler(
         }
 
         var booking = await store.FindAsync(BookingField.Reference, reference, cancellationToken)
-            ?? (IdGrammar.Quote.TryParse(details.QuoteId, out var quote)
-                ? await store.FindAsync(BookingField.LiveQuote, quote.For(AvinodeIdFormat.Prefixed), cancellationToken)
+            ?? (QuoteId.TryParse(details.QuoteId, out var quote)
+                ? await bookings.FindLiveAsync(quote, cancellationToken)
                 : await store.FindAsync(BookingField.IdempotencyKey, OrderIdentity.KeyOf(reference), cancellationToken));
-        return booking is { Submission: not SubmissionStatus.Rejected } && booking.ExternalReference() == reference
+        return booking is { Submission: not SubmissionStatus.Rejected } && booking.ExternalReference == reference
             && await BookingMatcher.IsSameAsync(details, booking, store, cancellationToken) ? booking : null;
     }
 
-    private static WebhookResult ResultOf(SeenBooking? seen) => seen is null
-        ? WebhookResult.Parked("Avinode does not tell of it, or another booking here has its place.")
-        : WebhookResult.Done($"{seen.Booking.Reference} is {seen.Booking.Status.ToWire()}.");
+    private static WebhookResult ResultOf((Booking Booking, BookingDetails)? synced) => synced is var (booking, _)
+        ? WebhookResult.Done($"{booking.Reference} is {booking.Status.ToWire()}.")
+        : WebhookResult.Parked("Avinode does not tell of it, or another booking here has its place.");
 }

@@ -20,7 +20,11 @@ public sealed partial class AvinodeClient
         }
 
         return new BookingReceipt(
-            id, data.Line("status"), data.Line("confirmationNumber"), data.Time("responseDeadline"), Remarks(response, scrubber));
+            BookingId.FromAvinode(id),
+            data.Line("status"),
+            data.Line("confirmationNumber"),
+            data.Time("responseDeadline"),
+            Remarks(response, scrubber));
     }
 
     public async Task<BookingDetails> GetBookingAsync(BookingId id, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ namespace Avinode.Client;
 /// <summary>A booking as Avinode holds it.</summary>
 /// <param name="BookingId">Avinode's id of the booking, as it stands in the answer.</param>
 /// <param name="Status">Avinode's word for the status; null when it gave none.</param>
-public sealed record BookingDetails(string BookingId, string? Status)
+public sealed record BookingDetails(BookingId BookingId, string? Status)
 {
     /// <summary>The operator's number.</summary>
     public string? ConfirmationNumber { get; init; }
@@ -43,7 +43,7 @@ public sealed record BookingDetails(string BookingId, string? Status)
         }
 
         var price = data["totalPrice"];
-        return new BookingDetails(id, data.Line("status"))
+        return new BookingDetails(Client.BookingId.FromAvinode(id), data.Line("status"))
         {
             ConfirmationNumber = data.Line("confirmationNumber"),
             PaymentStatus = data.Line("paymentStatus"),

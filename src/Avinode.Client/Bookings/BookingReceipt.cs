@@ -7,4 +7,4 @@ namespace Avinode.Client;
 /// <param name="ResponseDeadline">Until when the operator is to answer.</param>
 /// <param name="Warnings">What Avinode remarked beside the success.</param>
 public sealed record BookingReceipt(
-    string BookingId, string? Status, string? ConfirmationNumber, DateTimeOffset? ResponseDeadline, IReadOnlyList<string> Warnings);
+    BookingId BookingId, string? Status, string? ConfirmationNumber, DateTimeOffset? ResponseDeadline, IReadOnlyList<string> Warnings);

@@ -13,35 +13,31 @@ public sealed partial class IdGrammar
     /// <summary>Matches the shape of every id, whatever its kind.</summary>
     public const string Shape = "^([A-Za-z]{1,24}-[0-9]{1,18}(-[A-Za-z0-9]{1,40})?|[0-9]{1,18})$";
 
-    /// <summary>Matches a quote id.</summary>
     public const string QuotePattern = "^((aquote|aquo|quote)-[0-9]{1,18}(-[A-Za-z0-9]{1,40})?|[0-9]{1,18})$";
 
-    /// <summary>Matches a trip id.</summary>
     public const string TripPattern = "^((atrip|trip)-[0-9]{1,18}(-[A-Za-z0-9]{1,40})?|[0-9]{1,18})$";
 
     /// <summary>Matches the id of an RFQ, or of one aircraft option of it.</summary>
     public const string RfqPattern = "^((arfq|rfq|asellerlift)-[0-9]{1,18}(-[A-Za-z0-9]{1,40})?|[0-9]{1,18})$";
 
-    /// <summary>Matches the id of a chat message.</summary>
     public const string MessagePattern = "^((asellermsg|abuyermsg)-[0-9]{1,18}(-[A-Za-z0-9]{1,40})?|[0-9]{1,18})$";
 
-    /// <summary>An offer of one operator for one trip.</summary>
     public static IdGrammar Quote { get; } = new("quote", QuotePattern, "aquote-123456", "aquote", ["aquo", "quote"]);
 
-    /// <summary>A journey that a client asked for.</summary>
     public static IdGrammar Trip { get; } = new("trip", TripPattern, "atrip-123456", "atrip", ["trip"]);
 
     /// <summary>A request for quotation sent to one operator, or one lift of it.</summary>
     public static IdGrammar Rfq { get; } = new("request", RfqPattern, "arfq-123456", "arfq", ["rfq"], ["asellerlift"]);
 
     /// <summary>A chat message. Digits alone do not tell who wrote it, so they stay as they are.</summary>
-    public static IdGrammar Message { get; } = new("message", MessagePattern, "asellermsg-123456", null, [], ["asellermsg", "abuyermsg"]);
+    public static IdGrammar Message { get; } =
+        new("message", MessagePattern, "asellermsg-123456", null, [], ["asellermsg", "abuyermsg"]);
 
     /// <summary>A booking. Its prefix is not documented, so any prefix is accepted that is not known to belong to another kind.</summary>
     public static IdGrammar Booking { get; } = new("booking", Shape, "abooking-123456", "abooking", ["booking"]);
 
-    private static readonly FrozenSet<string> Owned =
-        new[] { Quote, Trip, Rfq, Message }.SelectMany(kind => kind._aliases.Concat(kind._prefixes)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Owned = new[] { Quote, Trip, Rfq, Message }
+        .SelectMany(kind => kind._aliases.Concat(kind._prefixes)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, IdGrammar> ByPattern =
         new[] { Quote, Trip, Rfq, Message, Booking }.ToFrozenDictionary(kind => kind.Pattern, StringComparer.Ordinal);
@@ -66,7 +62,6 @@ public sealed partial class IdGrammar
     /// <summary>The regular expression that schemas carry for ids of this kind.</summary>
     public string Pattern { get; }
 
-    /// <summary>An id of this kind, for error texts.</summary>
     public string Example { get; }
 
     /// <summary>Finds the kind by the pattern that a schema carries.</summary>
@@ -88,7 +83,7 @@ public sealed partial class IdGrammar
         }
 
         var canonical = prefix.Length == 0 || _aliases.Contains(prefix) ? _canonical : prefix;
-        id = new AvinodeId(text, canonical, match.Groups["digits"].Value, match.Groups["suffix"].Value);
+        id = new AvinodeId(canonical, match.Groups["digits"].Value, match.Groups["suffix"].Value);
         return true;
     }
 
@@ -96,12 +91,14 @@ public sealed partial class IdGrammar
     /// <exception cref="FormatException">The text is not an id of this kind.</exception>
     public AvinodeId Parse(string? text) => TryParse(text, out var id) ? id : throw new FormatException(Rule);
 
-    /// <summary>The rule in words, for error texts.</summary>
     public string Rule => $"must be a {Noun} id such as {Example} or 123456";
 
-    private bool Accepts(string prefix) =>
-        prefix.Length == 0 || _prefixes.Contains(prefix) || _aliases.Contains(prefix) || (ReferenceEquals(this, Booking) && !Owned.Contains(prefix));
+    private bool Accepts(string prefix) => prefix.Length == 0 || _prefixes.Contains(prefix) || _aliases.Contains(prefix)
+        || (ReferenceEquals(this, Booking) && !Owned.Contains(prefix));
 
-    [GeneratedRegex(@"^(?:(?<prefix>[A-Za-z]{1,24})-(?<digits>[0-9]{1,18})(?:-(?<suffix>[A-Za-z0-9]{1,40}))?|(?<digits>[0-9]{1,18}))\z", RegexOptions.CultureInvariant)]
+    private const string PartsPattern =
+        @"^(?:(?<prefix>[A-Za-z]{1,24})-(?<digits>[0-9]{1,18})(?:-(?<suffix>[A-Za-z0-9]{1,40}))?|(?<digits>[0-9]{1,18}))\z";
+
+    [GeneratedRegex(PartsPattern, RegexOptions.CultureInvariant)]
     private static partial Regex Parts();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Avinode.Agent;
 using Avinode.Bookings;
 
 namespace Avinode.Mcp;
@@ -15,7 +16,7 @@ internal static class BookingLines
         booking.Status.ToWire().PadRight(15),
         Timestamp.Of(booking.CreatedAt),
         booking.AvinodeQuoteId,
-        booking.AvinodeBookingId ?? "-",
+        booking.AvinodeBookingId?.ToString() ?? "-",
         booking.CustomerName is "" ? Erased : booking.CustomerName);
 
     public static string Page(Booking booking, IReadOnlyList<BookingEvent> history) => $"""
@@ -29,7 +30,7 @@ internal static class BookingLines
         Passengers    {(booking.Passengers is null ? "none kept" : "kept, encrypted")}
         Remark        {booking.OutcomeDetail ?? "-"}
         Note          {booking.InternalNotes ?? "-"}
-        Next          {StatusGuidance.For(booking.Submission, booking.Status, booking.AvinodeBookingId ?? booking.Reference)}
+        Next          {StatusGuidance.For(booking)}
 
         {string.Join('\n', history.Select(line => $"{Timestamp.Of(line.At)}  {line.Actor,-10}  {line.Type,-10}  {line.Detail}"))}
         """;

@@ -1,3 +1,4 @@
+using Avinode.Agent;
 using System.CommandLine;
 using Avinode.Bookings;
 using Avinode.Client;
@@ -45,7 +46,8 @@ internal static class BookingsCommand
                 Customer = parsed.GetValue(customer),
                 Limit = parsed.GetValue(limit),
             };
-            foreach (var booking in await desk.GetRequiredService<BookingService>().ListAsync(filter, cancellationToken))
+            var page = await desk.GetRequiredService<BookingReader>().ListAsync(filter, cancellationToken);
+            foreach (var booking in page.Value.Bookings)
             {
                 await output.WriteLineAsync(BookingLines.Line(booking));
             }
@@ -57,10 +59,9 @@ internal static class BookingsCommand
         var command = new Command("show", "Show one booking and its history") { Reference };
         return command.Runs(simulator, async (desk, parsed, output, cancellationToken) =>
         {
-            var reference = parsed.GetRequiredValue(Reference);
-            var booking = await desk.GetRequiredService<BookingAdministration>().FindAsync(reference, cancellationToken);
-            var history = await desk.GetRequiredService<BookingStore>().HistoryAsync(booking.Id, cancellationToken);
-            await output.WriteLineAsync(BookingLines.Page(booking, history));
+            var (bookings, reference) = (desk.GetRequiredService<BookingReader>(), ReferenceIn(parsed));
+            var booking = await bookings.FindAsync(reference, cancellationToken) ?? throw NotFound(reference.ToString());
+            await output.WriteLineAsync(BookingLines.Page(booking, await bookings.HistoryAsync(booking, cancellationToken)));
         });
     }
 
@@ -94,7 +95,7 @@ internal static class BookingsCommand
             {
                 result.AddError("Say either --accepted <booking id> or --rejected.");
             }
-            else if (result.GetValue(accepted) is { } id && !IdGrammar.Booking.TryParse(id, out _))
+            else if (result.GetValue(accepted) is { } id && !BookingId.TryParse(id, out _))
             {
                 result.AddError($"--accepted {IdGrammar.Booking.Rule}.");
             }
@@ -105,11 +106,11 @@ internal static class BookingsCommand
         });
         return command.Runs(simulator, async (desk, parsed, output, cancellationToken) =>
         {
-            var (clerk, reference) = (desk.GetRequiredService<BookingAdministration>(), parsed.GetRequiredValue(Reference));
+            var (resolve, reference) = (desk.GetRequiredService<ResolveBooking>(), ReferenceIn(parsed));
             var booking = parsed.GetValue(accepted) is { } id
-                ? await clerk.AcceptAsync(reference, BookingId.Parse(id), parsed.GetValue(why), cancellationToken)
-                : await clerk.RejectAsync(reference, parsed.GetValue(why), cancellationToken);
-            await output.WriteLineAsync(BookingLines.Line(booking));
+                ? await resolve.AcceptAsync(reference, BookingId.Parse(id), parsed.GetValue(why), cancellationToken)
+                : await resolve.RejectAsync(reference, parsed.GetValue(why), cancellationToken);
+            await output.WriteLineAsync(BookingLines.Line(booking.Value));
         });
     }
 
@@ -118,11 +119,18 @@ internal static class BookingsCommand
         var command = new Command("erase", "Remove the personal data of a booking and keep its skeleton") { Reference };
         return command.Runs(simulator, async (desk, parsed, output, cancellationToken) =>
         {
-            var reference = parsed.GetRequiredValue(Reference);
-            var booking = await desk.GetRequiredService<BookingAdministration>().EraseAsync(reference, cancellationToken);
-            await output.WriteLineAsync($"The personal data of {booking.Reference} is erased.");
+            var erased = await desk.GetRequiredService<EraseBooking>().RunAsync(ReferenceIn(parsed), cancellationToken);
+            await output.WriteLineAsync($"The personal data of {erased.Value.Reference} is erased.");
         });
     }
+
+    private static BookingReference ReferenceIn(ParseResult parsed)
+    {
+        var text = parsed.GetRequiredValue(Reference);
+        return BookingReference.TryParse(text, out var reference) ? reference : throw NotFound(text);
+    }
+
+    private static RefusalException NotFound(string reference) => new(Refusal.NotFound(reference));
 }
 
 internal static class BookingsRun
@@ -150,11 +158,17 @@ internal static class BookingsRun
             }
             catch (Exception fault) when (ErrorMessages.IsExpected(fault) || fault is InvalidOperationException)
             {
-                var message = ErrorMessages.IsExpected(fault) ? ErrorMessages.For(fault, "this command") : fault.Message;
-                await error.WriteLineAsync($"avinode-mcp: {message}");
+                await error.WriteLineAsync($"avinode-mcp: {Words(fault)}");
                 return 1;
             }
         });
         return command;
     }
+
+    private static string Words(Exception fault) => fault switch
+    {
+        RefusalException { Refusal.Code: RefusalCode.OutcomeOpen } open => $"{open.Message} Run reconcile, or resolve it.",
+        _ when ErrorMessages.IsExpected(fault) => ErrorMessages.For(fault, "this command"),
+        _ => fault.Message,
+    };
 }

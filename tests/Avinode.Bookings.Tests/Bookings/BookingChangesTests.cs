@@ -18,7 +18,7 @@ public class BookingChangesTests
     {
         var booking = Sample.Intent() with { Submission = SubmissionStatus.Unknown };
 
-        var (seen, _) = booking.SyncedFromAvinode(new BookingDetails("abooking-7", word), Now, Actors.Webhook)!;
+        var (seen, _) = booking.SyncedFromAvinode(new BookingDetails(BookingId.Parse("abooking-7"), word), Now, Actors.Webhook)!;
 
         seen.ConfirmedAt.Should().Be(isConfirmed ? Now : null);
     }
@@ -28,7 +28,7 @@ public class BookingChangesTests
     {
         var booking = Sample.Intent() with { Submission = SubmissionStatus.Accepted, Status = BookingStatus.Confirmed, ConfirmedAt = Sample.Noon };
 
-        var (paid, _) = booking.SyncedFromAvinode(new BookingDetails("abooking-7", "paid"), Now, Actors.Webhook)!;
+        var (paid, _) = booking.SyncedFromAvinode(new BookingDetails(BookingId.Parse("abooking-7"), "paid"), Now, Actors.Webhook)!;
         var (cancelled, _) = paid.Set(BookingStatus.Cancelled, Now, Actors.Ops);
         var (refunded, _) = cancelled.Set(BookingStatus.Refunded, Now.AddDays(1), Actors.Ops);
 
@@ -41,8 +41,8 @@ public class BookingChangesTests
         var booking = Sample.Intent() with { Submission = SubmissionStatus.Accepted, Status = BookingStatus.Confirmed };
 
         var (byPerson, _) = booking.Set(BookingStatus.Paid, Now, Actors.Ops);
-        var (seen, _) = booking.SyncedFromAvinode(new BookingDetails("abooking-7", "paid"), Now, Actors.Webhook)!;
-        var (told, _) = booking.SyncedFromAvinode(new BookingDetails("abooking-7", "paid") { PaymentStatus = "paid_in_part" }, Now, Actors.Webhook)!;
+        var (seen, _) = booking.SyncedFromAvinode(new BookingDetails(BookingId.Parse("abooking-7"), "paid"), Now, Actors.Webhook)!;
+        var (told, _) = booking.SyncedFromAvinode(new BookingDetails(BookingId.Parse("abooking-7"), "paid") { PaymentStatus = "paid_in_part" }, Now, Actors.Webhook)!;
         var (refunded, _) = seen.Set(BookingStatus.Refunded, Now, Actors.Ops);
 
         new[] { booking, byPerson, seen, told, refunded }.Select(each => each.PaymentStatus).Should().Equal("pending", "paid", "paid", "paid_in_part", "refunded");

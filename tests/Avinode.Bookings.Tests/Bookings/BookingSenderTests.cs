@@ -2,7 +2,7 @@ using Avinode.Client;
 using Avinode.Testing;
 using static System.Threading.CancellationToken;
 
-namespace Avinode.Bookings.Tests.Desk;
+namespace Avinode.Bookings.Tests;
 
 /// <summary>What happens to a booking while its request is on the way: the clock and the database are in the test's hand.</summary>
 public sealed class BookingSenderTests
@@ -70,12 +70,12 @@ public sealed class BookingSenderTests
     {
         await using var desk = await DeskOnWire.OpenAsync();
         var call = await desk.SendAsync(StubResponse.Json(Receipt));
-        await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt(known, "pending", null, null, []), desk.Clock.GetUtcNow(), Actors.Webhook).Booking);
+        await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt(BookingId.Parse(known), "pending", null, null, []), desk.Clock.GetUtcNow(), Actors.Webhook).Booking);
 
         desk.Answer();
 
         var told = await call;
-        told.Booking.AvinodeBookingId.Should().Be(known);
+        $"{told.Booking.AvinodeBookingId}".Should().Be(known);
         told.Warnings.Any(warning => warning.Contains("abooking-7", StringComparison.Ordinal) && warning.Contains("two bookings", StringComparison.Ordinal)).Should().Be(isSecond);
     }
 
@@ -84,7 +84,7 @@ public sealed class BookingSenderTests
     {
         await using var desk = await DeskOnWire.OpenAsync();
         var call = await desk.SendAsync(StubResponse.Json(Receipt));
-        await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt("abooking-8", "pending", null, null, []), desk.Clock.GetUtcNow(), Actors.Webhook).Booking);
+        await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt(BookingId.Parse("abooking-8"), "pending", null, null, []), desk.Clock.GetUtcNow(), Actors.Webhook).Booking);
 
         desk.Answer();
 
@@ -106,7 +106,7 @@ public sealed class BookingSenderTests
         {
             Submission = SubmissionStatus.Accepted,
             Status = BookingStatus.Pending,
-            AvinodeBookingId = "abooking-7",
+            AvinodeBookingId = BookingId.Parse("abooking-7"),
             CancelledAt = default(DateTimeOffset?),
         });
     }
@@ -130,7 +130,7 @@ public sealed class BookingSenderTests
         var kept = (await desk.Store.FindAsync(BookingField.AvinodeBookingId, "abooking-7", None))!;
         kept.Should().BeEquivalentTo(new { first.Id, Submission = SubmissionStatus.Unknown, OutcomeDetail = told.Warnings[0] });
         (await desk.Store.HistoryAsync(first.Id, None))[^1].Detail.Should().Contain("abooking-7");
-        desk.Log.ToString().Should().Contain("Error").And.Contain(first.Reference).And.Contain("abooking-7");
+        desk.Log.ToString().Should().Contain("Error").And.Contain($"{first.Reference}").And.Contain("abooking-7");
     }
 
     [Fact]
@@ -150,27 +150,29 @@ public sealed class BookingSenderTests
         var after = await desk.StatusAsync("abooking-7");
 
         before.Submission.Should().Be(SubmissionStatus.Unknown, "the quote is booked under another reference");
-        after.Should().BeEquivalentTo(new { first.Reference, Submission = SubmissionStatus.Accepted, Status = BookingStatus.Confirmed });
+        after.Booking!.Reference.Should().Be(first.Reference);
+        after.Should().BeEquivalentTo(new { Submission = SubmissionStatus.Accepted, Status = BookingStatus.Confirmed });
     }
 
     [Fact]
     public async Task An_answer_with_the_id_of_another_booking_is_unknown_and_blocks_the_quote()
     {
         await using var desk = await DeskOnWire.OpenAsync();
-        await desk.Store.AddAsync(new(Sample.Intent() with { Submission = SubmissionStatus.Accepted, AvinodeBookingId = "abooking-7" }, Sample.Event()), None);
+        var other = Sample.Intent() with { Submission = SubmissionStatus.Accepted, AvinodeBookingId = BookingId.Parse("abooking-7") };
+        await desk.Store.AddAsync(new(other, Sample.Event()), None);
         var call = await desk.SendAsync(StubResponse.Json(Receipt));
 
         desk.Answer();
         var told = await call;
 
-        told.Booking.Should().BeEquivalentTo(new { Submission = SubmissionStatus.Unknown, Status = BookingStatus.Pending, AvinodeBookingId = default(string), IdempotencyKey = "key:KEY" });
+        told.Booking.Should().BeEquivalentTo(new { Submission = SubmissionStatus.Unknown, Status = BookingStatus.Pending, AvinodeBookingId = default(BookingId?), IdempotencyKey = "key:KEY" });
         told.Warnings.Should().ContainSingle().Which.Should().Contain("abooking-7");
     }
 
     [Theory]
-    [InlineData(422, WriteOutcome.Rejected)]
-    [InlineData(429, WriteOutcome.NotSent)]
-    public async Task Who_asks_for_the_same_while_it_is_refused_or_not_done_is_told_the_same(int status, WriteOutcome outcome)
+    [InlineData(422, RefusalCode.Rejected)]
+    [InlineData(429, RefusalCode.NotSent)]
+    public async Task Who_asks_for_the_same_while_it_is_refused_or_not_done_is_told_the_same(int status, RefusalCode code)
     {
         await using var desk = await DeskOnWire.OpenAsync();
         var first = await desk.SendAsync(StubResponse.Status(status));
@@ -178,10 +180,12 @@ public sealed class BookingSenderTests
         await desk.Clock.WhenTimerDueWithinAsync(TimeSpan.FromSeconds(1));
 
         desk.Answer();
-        await FluentActions.Awaiting(() => first).Should().ThrowAsync<AvinodeException>();
+        var refused = await FluentActions.Awaiting(() => first).Should().ThrowAsync<AvinodeException>();
         desk.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        (await FluentActions.Awaiting(() => second).Should().ThrowAsync<AvinodeException>()).Which.Outcome.Should().Be(outcome);
+        var refusal = (await second).Refusal!;
+        refusal.Code.Should().Be(code);
+        refusal.Message.Should().Be(refused.Which.Message);
         desk.Sent.Should().Be(1);
     }
 }

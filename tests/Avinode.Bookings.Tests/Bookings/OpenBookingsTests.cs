@@ -1,3 +1,4 @@
+using Avinode.Client;
 using System.Net;
 
 namespace Avinode.Bookings.Tests;
@@ -38,7 +39,7 @@ public class OpenBookingsTests
         Task<Booking> EndedAsync(int number, TimeSpan ago) => bench.KeptAsync(Sample.Intent() with
         {
             Submission = SubmissionStatus.Accepted,
-            AvinodeBookingId = $"abooking-{number}",
+            AvinodeBookingId = BookingId.Parse($"abooking-{number}"),
             Status = BookingStatus.Cancelled,
             DepartureDate = bench.Clock.GetUtcNow().AddDays(-90),
             UpdatedAt = bench.Clock.GetUtcNow() - ago,
@@ -72,7 +73,7 @@ public class OpenBookingsTests
             await KeepAsync(status, departed: TimeSpan.FromDays(31));
         }
 
-        await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Unknown, AvinodeBookingId = "abooking-99" });
+        await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Unknown, AvinodeBookingId = BookingId.Parse("abooking-99") });
         bench.Avinode.Refuses = HttpStatusCode.NotFound;
         await bench.PollAsync();
 
@@ -82,7 +83,7 @@ public class OpenBookingsTests
         Task KeepAsync(BookingStatus status, TimeSpan departed) => bench.KeptAsync(Sample.Intent() with
         {
             Submission = SubmissionStatus.Accepted,
-            AvinodeBookingId = $"abooking-{++number}",
+            AvinodeBookingId = BookingId.Parse($"abooking-{++number}"),
             Status = status,
             DepartureDate = bench.Clock.GetUtcNow() - departed,
         });

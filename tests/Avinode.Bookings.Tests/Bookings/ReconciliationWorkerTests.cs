@@ -1,7 +1,8 @@
+using Avinode.Client;
 using Avinode.Testing;
 using static System.Threading.CancellationToken;
 
-namespace Avinode.Bookings.Tests.Desk;
+namespace Avinode.Bookings.Tests;
 
 /// <summary>What becomes of bookings that were left undecided.</summary>
 public sealed class ReconciliationWorkerTests
@@ -31,7 +32,7 @@ public sealed class ReconciliationWorkerTests
 
         await desk.ReconciliationWorker.RunOnceAsync(None);
 
-        (await desk.Store.FindAsync(lost.Id, None))!.AvinodeBookingId.Should().Be("8");
+        ((await desk.Store.FindAsync(lost.Id, None))!.AvinodeBookingId?.ToString()).Should().Be("8");
     }
 
     // Brokers use a reference more than once, and Avinode need not tell the quote.
@@ -47,11 +48,12 @@ public sealed class ReconciliationWorkerTests
         await using var desk = await DeskOnWire.OpenAsync();
         var lost = await AddLostAsync(desk, "OURS-1");
         desk.Upstream.Answer("GET", "/bookings", StubResponse.Json(answer
-            .Replace("TRIP", lost.AvinodeTripId, StringComparison.Ordinal).Replace("QUOTE", lost.AvinodeQuoteId, StringComparison.Ordinal)));
+            .Replace("TRIP", $"{lost.AvinodeTripId}", StringComparison.Ordinal)
+            .Replace("QUOTE", $"{lost.AvinodeQuoteId}", StringComparison.Ordinal)));
 
         await desk.ReconciliationWorker.RunOnceAsync(None);
 
-        (await desk.Store.FindAsync(lost.Id, None))!.AvinodeBookingId.Should().Be(taken);
+        ((await desk.Store.FindAsync(lost.Id, None))!.AvinodeBookingId?.ToString()).Should().Be(taken);
     }
 
     [Fact]
@@ -88,7 +90,7 @@ public sealed class ReconciliationWorkerTests
 
         await desk.ReconciliationWorker.RunOnceAsync(None);
 
-        (await desk.Store.FindAsync(lost.Id, None))!.AvinodeBookingId.Should().Be(taken);
+        ((await desk.Store.FindAsync(lost.Id, None))!.AvinodeBookingId?.ToString()).Should().Be(taken);
     }
 
     [Fact]
@@ -104,7 +106,7 @@ public sealed class ReconciliationWorkerTests
         var afterwards = await desk.ReconciliationWorker.RunNowAsync(None);
 
         due.Should().Be(0);
-        standing.Should().ContainSingle().Which.AvinodeBookingId.Should().Be("8");
+        $"{standing.Should().ContainSingle().Which.AvinodeBookingId}".Should().Be("8");
         afterwards.Should().BeEmpty();
     }
 
@@ -117,7 +119,7 @@ public sealed class ReconciliationWorkerTests
 
         await desk.ReconciliationWorker.RunOnceAsync(None);
 
-        (await desk.Store.FindAsync(lost.Id, None))!.AvinodeBookingId.Should().Be("8");
+        ((await desk.Store.FindAsync(lost.Id, None))!.AvinodeBookingId?.ToString()).Should().Be("8");
     }
 
     [Fact]
@@ -158,7 +160,7 @@ public sealed class ReconciliationWorkerTests
         await FluentActions.Awaiting(() => search).Should().ThrowAsync<OperationCanceledException>();
     }
 
-    private static async Task<Booking> AddLostAsync(DeskOnWire desk, string? clientReference, string? trip = null)
+    private static async Task<Booking> AddLostAsync(DeskOnWire desk, string? clientReference, TripId? trip = null)
     {
         var lost = Sample.Intent() with { ClientReference = clientReference, Submission = SubmissionStatus.Unknown, NextLookupAt = desk.Clock.GetUtcNow() };
         lost = lost with { AvinodeTripId = trip ?? lost.AvinodeTripId };
@@ -169,7 +171,7 @@ public sealed class ReconciliationWorkerTests
     // The broker booked a quote, the operator cancelled, and the broker booked it once more under the same reference; that answer was lost.
     private static async Task<Booking> AddSuccessorAsync(DeskOnWire desk)
     {
-        var cancelled = Sample.Intent() with { ClientReference = "OURS-1", Submission = SubmissionStatus.Accepted, Status = BookingStatus.Cancelled, AvinodeBookingId = "abooking-7" };
+        var cancelled = Sample.Intent() with { ClientReference = "OURS-1", Submission = SubmissionStatus.Accepted, Status = BookingStatus.Cancelled, AvinodeBookingId = BookingId.Parse("abooking-7") };
         var lost = Sample.Intent() with { ClientReference = "OURS-1", Submission = SubmissionStatus.Unknown, NextLookupAt = desk.Clock.GetUtcNow(), AvinodeQuoteId = cancelled.AvinodeQuoteId };
         await desk.Store.AddAsync(new(cancelled, Sample.Event()), None);
         await desk.Store.AddAsync(new(lost, Sample.Event()), None);

@@ -135,8 +135,8 @@ public sealed class BookingRulesTests
     {
         var order = new BookingOrder
         {
-            QuoteId = "atrip-1",
-            TripId = "aquote-1",
+            QuoteId = null,
+            TripId = null,
             Customer = new Customer { Name = "", Email = "nobody", Phone = "x", Company = "\u0001" },
             Passengers =
             [
@@ -153,13 +153,14 @@ public sealed class BookingRulesTests
         problems.Select(problem => problem.Path).Should().Equal(
             "quote_id", "trip_id", "customer.name", "customer.email", "customer.phone", "customer.company", "payment_method", "special_requests", "client_reference", "special_requests",
             "passengers[0].first_name", "passengers[0].last_name", "passengers[0].date_of_birth", "passengers[0].passport_number", "passengers[0].nationality", "passengers[1]");
-        new InvalidRequestException(problems).ToString().Should().NotContainAny("1980-01-31T", "31.01.1980", "7391842", "4111", "Utopia").And.Contain("customer.name: must not be empty");
+        new RefusalException(Refusal.Invalid(problems)).ToString().Should()
+            .NotContainAny("1980-01-31T", "31.01.1980", "7391842", "4111", "Utopia").And.Contain("customer.name: must not be empty");
     }
 
     [Fact]
     public void What_is_null_in_the_JSON_is_a_problem_and_not_a_crash()
     {
-        var order = new BookingOrder { QuoteId = null!, TripId = null!, Customer = null!, Passengers = [null!, new PassengerDetails { FirstName = null!, LastName = null! }] };
+        var order = new BookingOrder { QuoteId = null, TripId = null, Customer = null!, Passengers = [null!, new PassengerDetails { FirstName = null!, LastName = null! }] };
 
         BookingRules.Check(order, Orders.Today).Select(problem => problem.ToString()).Should().Contain(
             ["customer: must not be missing", "passengers[0]: must not be missing", "passengers[1].first_name: must not be empty"]);

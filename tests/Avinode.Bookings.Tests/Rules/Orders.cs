@@ -1,3 +1,5 @@
+using Avinode.Client;
+
 namespace Avinode.Bookings.Tests.Rules;
 
 /// <summary>An order without a fault, but for what the test says.</summary>
@@ -17,8 +19,8 @@ internal static class Orders
         string? clientReference = null,
         IReadOnlyList<PassengerDetails>? passengers = null) => new()
         {
-            QuoteId = quoteId!,
-            TripId = tripId!,
+            QuoteId = QuoteId.TryParse(quoteId, out var quote) ? quote : null,
+            TripId = TripId.TryParse(tripId, out var trip) ? trip : null,
             Customer = new Customer { Name = name!, Email = email!, Phone = phone, Company = company },
             Passengers = passengers,
             PaymentMethod = paymentMethod,

@@ -34,7 +34,7 @@ public class BookingRaceTests
             stores[each % 2].UpdateAsync(booking with { Submission = SubmissionStatus.Sending, Attempts = each }, "claimed"))));
 
         var winner = claims.Where(claim => claim is not null).Should().ContainSingle().Subject;
-        (await test.Store.FindAsync(BookingField.Reference, booking.Reference, None)).Should().BeEquivalentTo(winner);
+        (await test.Store.FindAsync(BookingField.Reference, $"{booking.Reference}", None)).Should().BeEquivalentTo(winner);
         (await test.Store.HistoryAsync(booking.Id, None)).Should().HaveCount(2);
     }
 

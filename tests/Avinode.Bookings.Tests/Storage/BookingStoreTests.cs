@@ -16,7 +16,7 @@ public class BookingStoreTests
 
         foreach (var booking in bookings)
         {
-            var read = await test.Store.FindAsync(BookingField.Reference, booking.Reference, None);
+            var read = await test.Store.FindAsync(BookingField.Reference, $"{booking.Reference}", None);
 
             read.Should().BeEquivalentTo(booking, options => options.Excluding(each => each.Passengers));
             (read!.Passengers?.ToArray()).Should().BeEquivalentTo(booking.Passengers?.ToArray());
@@ -35,7 +35,7 @@ public class BookingStoreTests
             var changed = next with { Id = standing.Id, Version = standing.Version };
 
             var returned = await test.Store.UpdateAsync(changed, "status");
-            var read = await test.Store.FindAsync(BookingField.Reference, next.Reference, None);
+            var read = await test.Store.FindAsync(BookingField.Reference, $"{next.Reference}", None);
 
             foreach (var booking in new[] { returned, read })
             {
@@ -57,10 +57,10 @@ public class BookingStoreTests
 
         foreach (var (field, value) in new[]
         {
-            (BookingField.Reference, booking.Reference),
-            (BookingField.AvinodeBookingId, booking.AvinodeBookingId!),
+            (BookingField.Reference, $"{booking.Reference}"),
+            (BookingField.AvinodeBookingId, $"{booking.AvinodeBookingId}"),
             (BookingField.IdempotencyKey, booking.IdempotencyKey),
-            (BookingField.LiveQuote, booking.AvinodeQuoteId),
+            (BookingField.LiveQuote, $"{booking.AvinodeQuoteId}"),
         })
         {
             (await test.Store.FindAsync(field, value, None))!.Id.Should().Be(booking.Id, $"it was asked for by {field}");
@@ -101,7 +101,7 @@ public class BookingStoreTests
             (await test.Store.AddAsync(next))!.Id.Should().Be(first.Id);
 
             await test.Store.UpdateAsync(first with { Submission = submission, Status = status }, "status");
-            (await test.Store.FindAsync(BookingField.LiveQuote, first.AvinodeQuoteId, None)).Should().BeNull();
+            (await test.Store.FindAsync(BookingField.LiveQuote, $"{first.AvinodeQuoteId}", None)).Should().BeNull();
             (await test.Store.AddAsync(next)).Should().BeNull();
             first = next;
         }
@@ -135,7 +135,7 @@ public class BookingStoreTests
 
         changed.Should().BeEquivalentTo(read with { Status = BookingStatus.Paid, Passengers = null, Version = 8 });
         late.Should().BeNull();
-        (await test.Store.FindAsync(BookingField.Reference, read.Reference, None)).Should().BeEquivalentTo(changed);
+        (await test.Store.FindAsync(BookingField.Reference, $"{read.Reference}", None)).Should().BeEquivalentTo(changed);
         (await test.Store.HistoryAsync(read.Id, None)).Select(each => each.Type).Should().Equal("intent", "status");
     }
 
@@ -163,7 +163,7 @@ public class BookingStoreTests
         var change = () => test.Store.UpdateAsync(second with { AvinodeBookingId = first.AvinodeBookingId }, "accepted");
 
         await change.Should().ThrowAsync<DuplicateBookingException>();
-        (await test.Store.FindAsync(BookingField.Reference, second.Reference, None)).Should().BeEquivalentTo(second);
+        (await test.Store.FindAsync(BookingField.Reference, $"{second.Reference}", None)).Should().BeEquivalentTo(second);
         (await test.Store.HistoryAsync(second.Id, None)).Should().ContainSingle();
         await FluentActions.Awaiting(() => test.Store.AddAsync(Sample.Intent() with { Reference = first.Reference }))
             .Should().ThrowAsync<DuplicateBookingException>();

@@ -181,7 +181,7 @@ public class PostgresTests
         await server.RunSqlAsync(database, "ALTER TABLE bookings OWNER TO postgres; GRANT ALL ON bookings TO PUBLIC");
         await test.Store.ScrubAsync(None);
 
-        (await test.Store.FindAsync(BookingField.Reference, booking.Reference, None))!.CustomerName.Should().BeEmpty();
+        (await test.Store.FindAsync(BookingField.Reference, $"{booking.Reference}", None))!.CustomerName.Should().BeEmpty();
     }
 
     [PostgresFact]

@@ -1,3 +1,5 @@
+using Avinode.Client;
+
 namespace Avinode.Bookings.Tests;
 
 /// <summary>Stores bookings with a line of history that nobody looks at.</summary>
@@ -24,9 +26,9 @@ internal static class Sample
         return new Booking
         {
             Id = Guid.NewGuid(),
-            Reference = $"ref-20261122-{number:D8}",
-            AvinodeQuoteId = $"aquote-{number}",
-            AvinodeTripId = $"atrip-{number}",
+            Reference = BookingReference.Parse($"ref-20261122-{number:D8}"),
+            AvinodeQuoteId = QuoteId.Parse($"aquote-{number}"),
+            AvinodeTripId = TripId.Parse($"atrip-{number}"),
             CustomerName = "Ada Lovelace",
             CustomerEmail = "ada@example.com",
             DepartureAirport = "EGGW",
@@ -43,7 +45,7 @@ internal static class Sample
     public static Booking Full() => Intent() with
     {
         RequestId = Guid.NewGuid(),
-        AvinodeBookingId = $"abooking-{Guid.NewGuid():N}",
+        AvinodeBookingId = BookingId.FromAvinode($"abooking-{Guid.NewGuid():N}"),
         CustomerPhone = "+44 20 7946 0958",
         CustomerCompany = "Analytical Engines; DROP TABLE bookings",
         Status = BookingStatus.PaymentPending,

@@ -27,12 +27,18 @@ internal sealed class WebhookBench : IAsyncDisposable
             ApiToken = "application",
             BearerToken = "connection",
         };
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock);
-        _services = services.AddAvinodeClient(options, _ => avinode).BuildServiceProvider();
+        _services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddAvinodeClient(options, _ => avinode)
+            .AddBookings(new AvinodeSettings { Avinode = options })
+            .AddSingleton(Store)
+            .AddSingleton(Archive)
+            .AddSingleton(new PassengerProtector(() => throw new InvalidOperationException("nothing here is encrypted")))
+            .AddSingleton<StatusPollingWorker>()
+            .AddSingleton<WebhookHandler>()
+            .BuildServiceProvider();
         Client = _services.GetRequiredService<AvinodeClient>();
-        var protector = new PassengerProtector(() => throw new InvalidOperationException("nothing here is encrypted"));
-        Desk = new BookingService(Client, Store, protector, new FailPoint(null, Clock), Clock, NullLoggerFactory.Instance);
-        Polls = new StatusPollingWorker(Desk, Clock, NullLogger<StatusPollingWorker>.Instance);
+        Polls = _services.GetRequiredService<StatusPollingWorker>();
         Worker = AnotherWorker();
     }
 
@@ -50,8 +56,6 @@ internal sealed class WebhookBench : IAsyncDisposable
 
     public MessageArchive Archive { get; }
 
-    public BookingService Desk { get; }
-
     public StatusPollingWorker Polls { get; }
 
     public WebhookWorker Worker { get; }
@@ -61,13 +65,16 @@ internal sealed class WebhookBench : IAsyncDisposable
     /// <summary>A worker beside the first, as another process would have.</summary>
     public WebhookWorker AnotherWorker()
     {
-        var handler = new WebhookHandler(Client, Desk, Store, Archive, Clock);
+        var handler = _services.GetRequiredService<WebhookHandler>();
         return new(Inbox, handler, new WebhookSignal(Clock), Clock, NullLogger<WebhookWorker>.Instance);
     }
 
     /// <summary>Keeps a booking that Avinode has accepted under this number.</summary>
-    public Task<Booking> AcceptedAsync(int number) =>
-        KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Accepted, AvinodeBookingId = $"abooking-{number}" });
+    public Task<Booking> AcceptedAsync(int number)
+    {
+        var id = BookingId.Parse($"abooking-{number}");
+        return KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Accepted, AvinodeBookingId = id });
+    }
 
     /// <summary>Keeps a booking.</summary>
     public async Task<Booking> KeptAsync(Booking booking)

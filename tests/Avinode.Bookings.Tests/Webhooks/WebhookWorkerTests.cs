@@ -1,3 +1,4 @@
+using Avinode.Client;
 using System.Net;
 
 namespace Avinode.Bookings.Tests;
@@ -58,7 +59,7 @@ public class WebhookWorkerTests
         var sending = await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Sending, Attempts = 1 });
         var unknown = await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Unknown, ClientReference = "CD-42" });
         bench.Avinode.Holds(1, "confirmed", $",\"externalReference\":\"{sending.Reference}\",\"quoteId\":\"{sending.AvinodeQuoteId}\"");
-        var digits = unknown.AvinodeQuoteId.Replace("aquote-", "", StringComparison.Ordinal);
+        var digits = unknown.AvinodeQuoteId.ToString().Replace("aquote-", "", StringComparison.Ordinal);
         bench.Avinode.Holds(2, "pending", $",\"externalReference\":\"CD-42\",\"quoteId\":\"{digits}\"");
 
         await bench.ReceiveAsync(1, "BookingConfirmed");
@@ -71,7 +72,7 @@ public class WebhookWorkerTests
         (await bench.MailsAsync(unknown)).Should().BeEmpty();
 
         static object Accepted(string id, BookingStatus status) =>
-            new { Submission = SubmissionStatus.Accepted, AvinodeBookingId = id, Status = status };
+            new { Submission = SubmissionStatus.Accepted, AvinodeBookingId = BookingId.Parse(id), Status = status };
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -89,7 +90,7 @@ public class WebhookWorkerTests
         await bench.WorkAsync();
 
         (await bench.NowAsync(first)).Submission.Should().Be(SubmissionStatus.Unknown);
-        (await bench.NowAsync(second)).AvinodeBookingId.Should().Be("abooking-2");
+        $"{(await bench.NowAsync(second)).AvinodeBookingId}".Should().Be("abooking-2");
         (await bench.EventsAsync()).Select(kept => kept.State).Should().Equal(WebhookState.Parked, WebhookState.Done, WebhookState.Parked);
 
         Task<Booking> LostAsync(string reference) => bench.KeptAsync(Sample.Intent() with

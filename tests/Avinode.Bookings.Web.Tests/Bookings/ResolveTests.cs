@@ -60,7 +60,7 @@ public class ResolveTests
         await using var served = await ServedBookings.StartAsync();
         var unknown = await served.Get<BookingStore>().AddBookingAsync(SubmissionStatus.Unknown);
 
-        var answer = await ResolveAsync(served, unknown.Reference, body);
+        var answer = await ResolveAsync(served, $"{unknown.Reference}", body);
 
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await answer.JsonAsync()).GetProperty("errors").GetProperty(field)[0].GetString().Should().Be(rule);
@@ -75,8 +75,8 @@ public class ResolveTests
         var (unknown, decided, sending) = (await store.AddBookingAsync(SubmissionStatus.Unknown), await store.AddBookingAsync(),
             await store.AddBookingAsync(SubmissionStatus.Sending));
 
-        (await ResolveAsync(served, unknown.Reference, Accepts, ServedBookings.ViewerKey)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
-        (await ResolveAsync(served, unknown.Reference, Accepts, ServedBookings.BookerKey)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        (await ResolveAsync(served, $"{unknown.Reference}", Accepts, ServedBookings.ViewerKey)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        (await ResolveAsync(served, $"{unknown.Reference}", Accepts, ServedBookings.BookerKey)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
         (await ResolveAsync(served, "ref-20260301-ZZZZZZZZ", Accepts)).StatusCode.Should().Be(HttpStatusCode.NotFound);
         foreach (var (booking, word) in new[] { (decided, "accepted"), (sending, "sending") })
         {
@@ -96,7 +96,7 @@ public class ResolveTests
         await using var served = await ServedBookings.StartAsync();
         var unknown = await LoseAsync(served);
         var other = await served.Get<BookingStore>().AddBookingAsync(SubmissionStatus.Unknown);
-        await ResolveAsync(served, other.Reference, Accepts);
+        await ResolveAsync(served, $"{other.Reference}", Accepts);
 
         var taken = await ResolveAsync(served, unknown.Text("id")!, Accepts.Replace("abooking-", "", StringComparison.Ordinal));
         var status = await served.Caller(ServedBookings.OpsKey).PatchJsonAsync(
@@ -130,7 +130,7 @@ public class ResolveTests
         var id = Guid.Parse(booking.Text("id")!);
         (await served.Get<Outbox>().ListAsync(id, default)).Should().BeEmpty();
         served.Upstream.Holds("confirmed", ""","confirmationNumber":"BR-1" """);
-        await served.Get<BookingService>().GetStatusAsync(Client.BookingId.Parse("abooking-70000001"), Actors.Poll, default);
+        await served.Get<GetBookingStatus>().RunAsync(Client.BookingId.Parse("abooking-70000001"), Actors.Poll, default);
         (await served.Get<Outbox>().ListAsync(id, default)).Should().ContainSingle().Which.Kind.Should().Be("confirmed");
         (await ResolveAsync(served, lost.Text("reference")!, Accepts)).StatusCode
             .Should().Be(HttpStatusCode.Conflict, "it is decided once");

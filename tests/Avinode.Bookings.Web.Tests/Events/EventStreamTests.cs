@@ -72,7 +72,7 @@ public class EventStreamTests
         }
 
         events.Select(item => (item.EventId, item.EventType)).Should().Equal(("1", "booking"), ("2", "message"));
-        JsonDocument.Parse(events[0].Data).RootElement.GetProperty("booking").Text("reference").Should().Be(booking.Reference);
+        JsonDocument.Parse(events[0].Data).RootElement.GetProperty("booking").Text("reference").Should().Be($"{booking.Reference}");
         JsonDocument.Parse(events[1].Data).RootElement.Text("topic").Should().Be("arfq-20001111");
         parser.ReconnectionInterval.Should().Be(TimeSpan.FromSeconds(2));
         parser.LastEventId.Should().Be("2");

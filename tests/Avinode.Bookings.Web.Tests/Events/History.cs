@@ -15,9 +15,9 @@ internal static class History
         var booking = new Booking
         {
             Id = Guid.NewGuid(),
-            Reference = $"ref-20260301-{number:D8}",
-            AvinodeQuoteId = $"aquote-{number}",
-            AvinodeTripId = "atrip-10002222",
+            Reference = BookingReference.Parse($"ref-20260301-{number:D8}"),
+            AvinodeQuoteId = QuoteId.Parse($"aquote-{number}"),
+            AvinodeTripId = TripId.Parse("atrip-10002222"),
             CustomerName = "Ada Lovelace",
             CustomerEmail = "ada@example.com",
             DepartureAirport = "EGGW",

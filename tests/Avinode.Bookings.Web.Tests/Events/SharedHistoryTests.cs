@@ -40,9 +40,9 @@ public class SharedHistoryTests
         var booking = await there.Get<BookingStore>().AddBookingAsync();
 
         refused.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
-        (await stream.NextAsync()).GetProperty("booking").Text("reference").Should().Be(booking.Reference);
+        (await stream.NextAsync()).GetProperty("booking").Text("reference").Should().Be($"{booking.Reference}");
         using var resumed = await LiveStream.OpenAsync(there.Caller(), lastEventId: "1");
-        (await resumed.NextAsync()).GetProperty("booking").Text("reference").Should().Be(booking.Reference);
+        (await resumed.NextAsync()).GetProperty("booking").Text("reference").Should().Be($"{booking.Reference}");
     }
 
     // The far service books; a client listens here, goes, and comes back there.

@@ -23,7 +23,7 @@ public class FlightCalendarTests
         entry.Summary.Should().Be("Departure KTEB → KVNY");
         entry.Location.Should().Be("KTEB");
         entry.Status.Should().Be("CONFIRMED");
-        entry.Description.Should().ContainAll("Citation Latitude", "Blue Ridge Air", "BR-2027-0099", booking.Reference,
+        entry.Description.Should().ContainAll("Citation Latitude", "Blue Ridge Air", "BR-2027-0099", $"{booking.Reference}",
             "arrival is not known").And.NotContainAny("38,500", "Pat");
         entry.Attendees.Should().BeEmpty();
     }

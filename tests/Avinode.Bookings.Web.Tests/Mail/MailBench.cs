@@ -1,3 +1,4 @@
+using Avinode.Client;
 using Avinode.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -56,9 +57,9 @@ internal sealed class MailBench : IAsyncDisposable
     public static Booking Sample() => new()
     {
         Id = Guid.CreateVersion7(),
-        Reference = $"ref-20260301-{Interlocked.Increment(ref _count):D8}",
-        AvinodeQuoteId = $"aquote-{_count}",
-        AvinodeTripId = "atrip-10002222",
+        Reference = BookingReference.Parse($"ref-20260301-{Interlocked.Increment(ref _count):D8}"),
+        AvinodeQuoteId = QuoteId.Parse($"aquote-{_count}"),
+        AvinodeTripId = TripId.Parse("atrip-10002222"),
         CustomerName = "Pat Client",
         CustomerEmail = "pat@example.com",
         CustomerPhone = "+1-555-0100",

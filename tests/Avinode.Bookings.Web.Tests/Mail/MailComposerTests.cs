@@ -21,7 +21,7 @@ public class MailComposerTests
         string[] told =
         [
             "Dear Pat Client,", "KTEB → KVNY", "Thursday, 10 June 2027, 13:00 UTC", "Citation Latitude", "Blue Ridge Air", "BR-2027-0099",
-            "USD 38,500.00", payment, booking.Reference, "What happens next",
+            "USD 38,500.00", payment, $"{booking.Reference}", "What happens next",
         ];
         mail.TextBody.Should().ContainAll(told);
         WebUtility.HtmlDecode(mail.HtmlBody).Should().ContainAll(told);

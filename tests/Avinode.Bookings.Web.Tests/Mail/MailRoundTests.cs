@@ -42,7 +42,7 @@ public class MailRoundTests
     {
         await using var bench = new MailBench();
         var booking = await bench.ConfirmAsync();
-        await bench.Get<BookingAdministration>().EraseAsync(booking.Reference, default);
+        (await bench.Get<EraseBooking>().RunAsync(booking.Reference, default)).Refusal.Should().BeNull();
 
         await bench.RunAsync();
 

@@ -1,3 +1,4 @@
+using Avinode.Client;
 using System.Net;
 using Avinode.Bookings;
 using Avinode.Testing;
@@ -70,9 +71,9 @@ public sealed class SignInTests
     [FactWhenInstalled("chromium")]
     public Task Only_ops_changes_the_state_by_hand_and_only_as_the_table_allows() => ServedDesk.WithKeysAsync(async desk =>
     {
-        var order = new BookingOrder { QuoteId = "aquote-50000001", TripId = "atrip-10000001",
+        var order = new BookingOrder { QuoteId = QuoteId.Parse("aquote-50000001"), TripId = TripId.Parse("atrip-10000001"),
             Customer = new Customer { Name = "Pat Client", Email = "pat@example.com" } };
-        var booking = (await desk.Get<BookingService>().BookAsync(order, null, Actors.Agent, CancellationToken.None)).Booking;
+        var booking = (await desk.Get<BookFlight>().RunAsync(order, null, Actors.Agent, CancellationToken.None)).Value.Booking;
         var booker = await desk.OpenAsync(ServedDesk.BookerKey);
         await booker.Page.GotoAsync($"/bookings/{booking.Reference}");
         var ops = await desk.OpenAsync(ServedDesk.OpsKey);

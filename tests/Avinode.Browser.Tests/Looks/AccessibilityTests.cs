@@ -1,3 +1,4 @@
+using Avinode.Client;
 using Avinode.Bookings;
 using Avinode.Testing;
 using Deque.AxeCore.Playwright;
@@ -50,9 +51,9 @@ public sealed class AccessibilityTests
     public Task Axe_finds_nothing_serious_where_ops_decides_an_outcome() => ServedDesk.WithKeysAsync(async desk =>
     {
         desk.Avinode.LoseBookings(forGood: true);
-        var order = new BookingOrder { QuoteId = "aquote-50000001", TripId = "atrip-10000001",
+        var order = new BookingOrder { QuoteId = QuoteId.Parse("aquote-50000001"), TripId = TripId.Parse("atrip-10000001"),
             Customer = new Customer { Name = "Pat Client", Email = "pat@example.com" } };
-        var booking = (await desk.Get<BookingService>().BookAsync(order, null, Actors.Agent, CancellationToken.None)).Booking;
+        var booking = (await desk.Get<BookFlight>().RunAsync(order, null, Actors.Agent, CancellationToken.None)).Value.Booking;
         var booker = await desk.OpenAsync(ServedDesk.BookerKey);
         await booker.Page.GotoAsync($"/bookings/{booking.Reference}");
         var ops = await desk.OpenAsync(ServedDesk.OpsKey);

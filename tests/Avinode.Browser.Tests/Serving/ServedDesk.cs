@@ -101,7 +101,7 @@ internal sealed class ServedDesk : IAsyncDisposable
 
     /// <summary>Looks at Avinode as the regular look does, so that a booking's state is known here.</summary>
     public async Task LookAtAvinodeAsync(string reference) =>
-        await Get<BookingService>().GetStatusAsync(global::Avinode.Client.BookingId.Parse(reference), Actors.Poll, CancellationToken.None);
+        await Get<GetBookingStatus>().RunAsync(global::Avinode.Client.BookingId.Parse(reference), Actors.Poll, CancellationToken.None);
 
     public async Task<Booking> TheBookingAsync() =>
         (await Get<BookingStore>().ListAsync(new BookingFilter(), CancellationToken.None)).Should().ContainSingle().Which;

@@ -44,7 +44,7 @@ public sealed class BookingStoryTests
         await list.GetByRole(AriaRole.Link, new() { Name = "KTEB" }).ClickAsync();
         await DeskPage.ShouldSayAsync(list.Locator(".standing-box"), "Waiting for Blue Heron");
         var booking = await desk.TheBookingAsync();
-        await desk.Get<BookingAdministration>().SetStatusAsync(booking, BookingStatus.Confirmed, "by telephone", CancellationToken.None);
+        await desk.Get<UpdateBookingStatus>().RunAsync(booking, BookingStatus.Confirmed, "by telephone", CancellationToken.None);
 
         await DeskPage.ShouldSayAsync(list.Locator(".standing-box"), "has confirmed");
         await DeskPage.ShouldSayAsync(list.Locator("#timeline"), "Confirmed");

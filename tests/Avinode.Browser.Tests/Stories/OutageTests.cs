@@ -62,7 +62,7 @@ public sealed class OutageTests
         await Expect(rep.Page.Locator("#live")).ToHaveTextAsync("Reconnecting…");
         await desk.StartAsync();
         var booking = await desk.TheBookingAsync();
-        await desk.Get<BookingAdministration>().SetStatusAsync(
+        await desk.Get<UpdateBookingStatus>().RunAsync(
             booking, BookingStatus.Confirmed, "seen in the portal", CancellationToken.None);
 
         await DeskPage.ShouldSayAsync(rep.Result, "Confirmed");

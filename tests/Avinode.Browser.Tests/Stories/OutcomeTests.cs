@@ -62,7 +62,7 @@ public sealed class OutcomeTests
         desk.Avinode.LoseBookings(forGood: true);
         await rep.Confirm.ClickAsync();
         await DeskPage.ShouldSayAsync(rep.Result, "Outcome unknown");
-        var reference = (await desk.TheBookingAsync()).Reference;
+        var reference = $"{(await desk.TheBookingAsync()).Reference}";
         var ops = await desk.OpenAsync(ServedDesk.OpsKey);
         ops.ExpectsFailures = true;
         await ops.Page.GotoAsync($"/bookings/{reference}");
@@ -75,7 +75,7 @@ public sealed class OutcomeTests
         await form.GetByRole(AriaRole.Button).ClickAsync();
 
         await DeskPage.ShouldSayAsync(ops.Page.Locator("#decisions"), "New status");
-        (await desk.TheBookingAsync()).AvinodeBookingId.Should().Be("abooking-70000099");
+        (await desk.TheBookingAsync()).AvinodeBookingId.Should().Be(BookingId.Parse("abooking-70000099"));
         desk.Avinode.Bookings.Should().Be(1);
     });
 
@@ -83,16 +83,16 @@ public sealed class OutcomeTests
     public Task A_quote_that_somebody_else_books_while_the_form_is_open_is_said_to_be_gone() => ServedDesk.WithKeysAsync(async desk =>
     {
         var rep = await desk.AboutToBookAsync();
-        var order = new BookingOrder { QuoteId = "aquote-50000001", TripId = "atrip-10000001",
+        var order = new BookingOrder { QuoteId = QuoteId.Parse("aquote-50000001"), TripId = TripId.Parse("atrip-10000001"),
             Customer = new Customer { Name = "Kim Other", Email = "kim@example.com" } };
 
-        var other = await desk.Get<BookingService>().BookAsync(order, null, Actors.Agent, CancellationToken.None);
+        var other = (await desk.Get<BookFlight>().RunAsync(order, null, Actors.Agent, CancellationToken.None)).Value;
 
         await DeskPage.ShouldSayAsync(rep.Form.GetByRole(AriaRole.Alert),
             $"booked just now, by somebody else. What you typed is still here. Open {other.Booking.Reference}");
         await Expect(rep.Confirm).ToBeDisabledAsync();
         await Expect(rep.Form.GetByLabel("Full name")).ToHaveValueAsync("Pat Client");
-        await desk.LookAtAvinodeAsync(other.Booking.Reference);
+        await desk.LookAtAvinodeAsync($"{other.Booking.Reference}");
     });
 
     [FactWhenInstalled("chromium")]
@@ -159,8 +159,8 @@ public sealed class OutcomeTests
     private static IReadOnlyList<Problem> Judged(string sample) => BookingRules.Check(
         new BookingOrder
         {
-            QuoteId = "1",
-            TripId = "1",
+            QuoteId = QuoteId.Parse("1"),
+            TripId = TripId.Parse("1"),
             Customer = new Customer { Name = "Pat", Email = sample, Phone = sample },
             Passengers = [new PassengerDetails { FirstName = "Pat", LastName = "Client", PassportNumber = sample }],
         },

@@ -16,7 +16,7 @@ public sealed class BookingDetailsTests
             "confirmedOn":"2025-03-01T15:00:00Z","cancelledOn":"2025-03-01T16:00:00Z","cancellationReason":"Aircraft on ground"}}
             """));
 
-        (await Calls.ReadAsync(wire.Client)).Should().BeEquivalentTo(new BookingDetails("abooking-70000001", "cancelled")
+        (await Calls.ReadAsync(wire.Client)).Should().BeEquivalentTo(new BookingDetails(BookingId.FromAvinode("abooking-70000001"), "cancelled")
         {
             QuoteId = "aquote-50000001",
             TripId = "10002222",
@@ -63,6 +63,6 @@ public sealed class BookingDetailsTests
     {
         await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(json));
 
-        (await wire.Client.FindBookingsAsync("ref-1", default)).Select(found => found.BookingId).Should().Equal(ids);
+        (await wire.Client.FindBookingsAsync("ref-1", default)).Select(found => found.BookingId.ToString()).Should().Equal(ids);
     }
 }

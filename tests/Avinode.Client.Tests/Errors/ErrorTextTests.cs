@@ -63,7 +63,7 @@ public sealed class ErrorTextTests
         var booking = await Calls.ReadAsync(wire.Client);
         var receipt = await Calls.BookAsync(wire.Client);
 
-        booking.BookingId.Should().StartWith("ab e").And.HaveLength(124);
+        booking.BookingId.ToString().Should().StartWith("ab e").And.HaveLength(124);
         booking.Should().BeEquivalentTo(
             new { Status = "pending", ConfirmationNumber = "BR 99", QuoteId = "q", TripId = "t", Currency = "USD" });
         booking.PaymentStatus.Should().HaveLength(124);

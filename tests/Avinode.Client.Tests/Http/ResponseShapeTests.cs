@@ -19,8 +19,8 @@ public sealed class ResponseShapeTests
         var receipt = await Calls.BookAsync(wire.Client);
         var details = await Calls.ReadAsync(wire.Client);
 
-        receipt.Should().BeEquivalentTo(new BookingReceipt("abooking-7", "pending", null, null, []));
-        details.BookingId.Should().Be("abooking-7");
+        receipt.Should().BeEquivalentTo(new BookingReceipt(BookingId.FromAvinode("abooking-7"), "pending", null, null, []));
+        details.BookingId.ToString().Should().Be("abooking-7");
         details.Status.Should().Be("pending");
     }
 
@@ -34,7 +34,7 @@ public sealed class ResponseShapeTests
             status: 201));
 
         (await Calls.BookAsync(wire.Client)).Should().BeEquivalentTo(
-            new BookingReceipt("70000001", "pending", "BR-99", new DateTimeOffset(2025, 3, 2, 8, 12, 0, TimeSpan.Zero), []));
+            new BookingReceipt(BookingId.FromAvinode("70000001"), "pending", "BR-99", new DateTimeOffset(2025, 3, 2, 8, 12, 0, TimeSpan.Zero), []));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ResponseShapeTests
     {
         await using var wire = await ClientOnWire.StartAsync(StubResponse.Json(json));
 
-        (await Calls.BookAsync(wire.Client)).BookingId.Should().Be("1");
+        (await Calls.BookAsync(wire.Client)).BookingId.ToString().Should().Be("1");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class TimeoutTests
         reading.IsCompleted.Should().BeFalse();
         wire.Clock.Advance(TimeSpan.FromMilliseconds(1));
 
-        (await wire.PassBackOffsAsync(reading)).BookingId.Should().Be("abooking-1");
+        (await wire.PassBackOffsAsync(reading)).BookingId.ToString().Should().Be("abooking-1");
         wire.Upstream.Requests.Should().HaveCount(2);
     }
 

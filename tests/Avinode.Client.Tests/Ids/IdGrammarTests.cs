@@ -86,9 +86,8 @@ public sealed class IdGrammarTests
     {
         Kinds[noun].TryParse(text, out var id).Should().BeTrue();
 
-        id.Text.Should().Be(text);
-        id.ToString().Should().Be(text);
-        Parsers[noun](text).Should().Be(text);
+        id.ToString().Should().Be(prefixed);
+        Parsers[noun](text).Should().Be(noun == "booking" ? text : prefixed, "Avinode's word for a booking is kept as it was written");
         id.Digits.Should().Be(text.Split('-')[^1]);
         id.For(AvinodeIdFormat.Numeric).Should().Be(id.Digits);
         id.For(AvinodeIdFormat.Prefixed).Should().Be(prefixed);
@@ -138,5 +137,27 @@ public sealed class IdGrammarTests
             found.Should().BeSameAs(kind);
         });
         IdGrammar.TryGetByPattern("^.*$", out _).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Every_spelling_of_an_id_is_the_same_id()
+    {
+        QuoteId.Parse("aquo-5").Should().Be(QuoteId.Parse("5")).And.NotBe(QuoteId.Parse("aquote-5-rev2"));
+        RfqId.Parse("rfq-5").Should().Be(RfqId.Parse("5")).And.NotBe(RfqId.Parse("asellerlift-5"));
+        BookingId.Parse("7").Should().Be(BookingId.FromAvinode("booking-7")).And.NotBe(BookingId.Parse("BKG-7"));
+        BookingId.Parse("7").GetHashCode().Should().Be(BookingId.Parse("abooking-7").GetHashCode());
+    }
+
+    [Theory]
+    [InlineData("7", true, "7", "abooking-7")]
+    [InlineData("abooking-7", true, "abooking-7", "7")]
+    [InlineData("BKG 7/é", false, "BKG 7/é")]
+    public void What_Avinode_calls_a_booking_is_kept_as_it_was_written(string text, bool canBeAsked, params string[] spellings)
+    {
+        var id = BookingId.FromAvinode(text);
+
+        id.ToString().Should().Be(text);
+        id.CanBeAsked.Should().Be(canBeAsked);
+        id.Spellings.Should().Equal(spellings);
     }
 }

@@ -7,7 +7,7 @@ using ModelContextProtocol.Server;
 namespace Avinode.Agent;
 
 [McpServerToolType]
-internal sealed partial class BookFlightTool(BookingService desk)
+internal sealed partial class BookFlightTool(BookFlight bookFlight)
 {
     /// <summary>
     /// Create booking request to confirm a flight quote. This initiates the booking process with the operator.
@@ -34,15 +34,16 @@ internal sealed partial class BookFlightTool(BookingService desk)
     {
         var order = new BookingOrder
         {
-            QuoteId = quote_id,
-            TripId = trip_id,
+            QuoteId = QuoteId.Parse(quote_id),
+            TripId = TripId.Parse(trip_id),
             Customer = customer,
             Passengers = passengers,
             PaymentMethod = payment_method,
             SpecialRequests = special_requests,
             ClientReference = client_reference,
         };
-        return BookFlightResult.Of(quote_id, trip_id, await desk.BookAsync(order, key: null, Actors.Agent, cancellationToken));
+        var booked = await bookFlight.RunAsync(order, key: null, Actors.Agent, cancellationToken);
+        return BookFlightResult.Of(quote_id, trip_id, booked.Value);
     }
 }
 
@@ -75,23 +76,23 @@ internal sealed record BookFlightResult : ToolResult
     [Description(OutcomeAlias)]
     public required string Outcome { get; init; }
 
-    public static BookFlightResult Of(string quoteId, string tripId, BookingAnswer answer)
+    public static BookFlightResult Of(string quoteId, string tripId, BookingResult result)
     {
-        var booking = answer.Booking;
+        var booking = result.Booking;
         return new BookFlightResult
         {
-            BookingId = booking.AvinodeBookingId,
+            BookingId = booking.AvinodeBookingId?.ToString(),
             QuoteId = quoteId,
             TripId = tripId,
             Status = booking.Status.ToWire(),
             ConfirmationNumber = booking.ConfirmationNumber,
             OperatorResponseDeadline = Timestamp.Of(booking.ResponseDeadline),
             CreatedAt = Timestamp.Of(booking.CreatedAt),
-            NextSteps = StatusGuidance.For(booking.Submission, booking.Status, booking.AvinodeBookingId ?? booking.Reference),
-            Reference = booking.Reference,
+            NextSteps = StatusGuidance.For(booking),
+            Reference = booking.Reference.ToString(),
             Submission = booking.Submission.ToWire(),
             Outcome = booking.Submission.ToWire(),
-            Warnings = (answer.IsRepeat ? [Repeat, .. answer.Warnings] : answer.Warnings).OrNull(),
+            Warnings = (result.IsRepeat ? [Repeat, .. result.Warnings] : result.Warnings).OrNull(),
         };
     }
 }

@@ -7,7 +7,7 @@ using ModelContextProtocol.Server;
 namespace Avinode.Agent;
 
 [McpServerToolType]
-internal sealed partial class GetBookingStatusTool(BookingService desk)
+internal sealed partial class GetBookingStatusTool(GetBookingStatus getStatus)
 {
     /// <summary>Get the current status of a flight booking. Safe to call often; it never changes anything.</summary>
     /// <param name="booking_id">The booking ID to check</param>
@@ -16,8 +16,8 @@ internal sealed partial class GetBookingStatusTool(BookingService desk)
     public async partial Task<BookingStatusResult> RunAsync(
         [RegularExpression(IdGrammar.Shape)] string booking_id, CancellationToken cancellationToken)
     {
-        var booking = await desk.GetStatusAsync(BookingId.Parse(booking_id), Actors.Agent, cancellationToken);
-        return BookingStatusResult.Of(booking_id, booking);
+        var report = await getStatus.RunAsync(BookingId.Parse(booking_id), Actors.Agent, cancellationToken);
+        return BookingStatusResult.Of(booking_id, report.Value);
     }
 }
 
@@ -48,9 +48,9 @@ internal sealed record BookingStatusResult : ToolResult
 
     public required string NextSteps { get; init; }
 
-    public static BookingStatusResult Of(string asked, BookingState booking) => new()
+    public static BookingStatusResult Of(string asked, BookingStatusReport booking) => new()
     {
-        BookingId = booking.BookingId ?? asked,
+        BookingId = booking.BookingId?.ToString() ?? asked,
         Status = booking.Status.ToWire(),
         ConfirmationNumber = booking.ConfirmationNumber,
         PaymentStatus = booking.PaymentStatus,
@@ -61,7 +61,9 @@ internal sealed record BookingStatusResult : ToolResult
         UpdatedAt = Timestamp.Of(booking.UpdatedAt),
         Submission = booking.Submission.ToWire(),
         Outcome = booking.Submission.ToWire(),
-        NextSteps = booking.NextSteps,
+        NextSteps = booking.Booking is { } kept
+            ? StatusGuidance.For(kept)
+            : StatusGuidance.For(booking.Submission, booking.Status, $"{booking.BookingId}"),
         Warnings = booking.Warnings.OrNull(),
     };
 }

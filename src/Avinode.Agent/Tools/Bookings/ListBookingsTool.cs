@@ -6,7 +6,7 @@ using ModelContextProtocol.Server;
 namespace Avinode.Agent;
 
 [McpServerToolType]
-internal sealed partial class ListBookingsTool(BookingService desk)
+internal sealed partial class ListBookingsTool(BookingReader bookings)
 {
     /// <summary>
     /// List the bookings made here, newest first: what was booked, for whom, and where it stands as far as known.
@@ -35,14 +35,14 @@ internal sealed partial class ListBookingsTool(BookingService desk)
             Customer = customer,
             From = Timestamp.Read(from),
             Until = Timestamp.Read(until),
-            Limit = limit + 1,
+            Limit = limit,
             After = BookingCursor.TryRead(cursor, out var after) ? after : null,
         };
-        var found = await desk.ListAsync(filter, cancellationToken);
+        var page = (await bookings.ListAsync(filter, cancellationToken)).Value;
         return new BookingListResult
         {
-            Bookings = [.. found.Take(limit).Select(BookingSummary.Of)],
-            NextCursor = found.Count > limit ? BookingCursor.Of(found[limit - 1]).ToString() : null,
+            Bookings = [.. page.Bookings.Select(BookingSummary.Of)],
+            NextCursor = page.Next?.ToString(),
         };
     }
 }
@@ -95,15 +95,15 @@ internal sealed record BookingSummary
 
     public static BookingSummary Of(Booking booking) => new()
     {
-        Reference = booking.Reference,
-        BookingId = booking.AvinodeBookingId,
+        Reference = booking.Reference.ToString(),
+        BookingId = booking.AvinodeBookingId?.ToString(),
         Status = booking.Status.ToWire(),
         Submission = booking.Submission.ToWire(),
         Outcome = booking.Submission.ToWire(),
         ConfirmationNumber = booking.ConfirmationNumber,
         ClientReference = booking.ClientReference,
-        QuoteId = booking.AvinodeQuoteId,
-        TripId = booking.AvinodeTripId,
+        QuoteId = booking.AvinodeQuoteId.ToString(),
+        TripId = booking.AvinodeTripId.ToString(),
         CustomerName = booking.CustomerName,
         CustomerEmail = booking.CustomerEmail,
         Route = $"{booking.DepartureAirport}-{booking.ArrivalAirport}",

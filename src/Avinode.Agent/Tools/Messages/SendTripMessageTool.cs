@@ -6,7 +6,7 @@ using ModelContextProtocol.Server;
 namespace Avinode.Agent;
 
 [McpServerToolType]
-internal sealed partial class SendTripMessageTool(AvinodeClient avinode, TimeProvider clock)
+internal sealed partial class SendTripMessageTool(SendMessage sendMessage)
 {
     /// <summary>
     /// Send a chat message to the operator of a request. Each call sends one more message; it does not book or decline anything.
@@ -20,13 +20,13 @@ internal sealed partial class SendTripMessageTool(AvinodeClient avinode, TimePro
         [StringLength(AvinodeClient.MaxMessageBytes, MinimumLength = 1)] string message,
         CancellationToken cancellationToken)
     {
-        var receipt = await avinode.SendMessageAsync(RfqId.Parse(request_id), message, cancellationToken);
+        var receipt = (await sendMessage.RunAsync(RfqId.Parse(request_id), message, cancellationToken)).Value;
         return new SendTripMessageResult
         {
             MessageId = receipt.MessageId,
             RequestId = request_id,
             Status = "sent",
-            SentAt = Timestamp.Of(receipt.SentAt ?? clock.GetUtcNow()),
+            SentAt = Timestamp.Of(receipt.SentAt!.Value),
             Warnings = receipt.Warnings.OrNull(),
         };
     }

@@ -6,7 +6,7 @@ using ModelContextProtocol.Server;
 namespace Avinode.Agent;
 
 [McpServerToolType]
-internal sealed partial class DeclineQuoteTool(AvinodeClient avinode, TimeProvider clock)
+internal sealed partial class DeclineQuoteTool(DeclineRequest decline)
 {
     /// <summary>Decline an RFQ or quote. Use when the customer chooses not to proceed with a quote.</summary>
     /// <param name="request_id">The Avinode RFQ/request ID to decline</param>
@@ -25,14 +25,14 @@ internal sealed partial class DeclineQuoteTool(AvinodeClient avinode, TimeProvid
         [StringLength(AvinodeClient.MaxMessageBytes)] string? message = null,
         CancellationToken cancellationToken = default)
     {
-        var warnings = await avinode.DeclineAsync(RfqId.Parse(request_id), reason, message, cancellationToken);
+        var declined = (await decline.RunAsync(RfqId.Parse(request_id), reason, message, cancellationToken)).Value;
         return new DeclineQuoteResult
         {
             RequestId = request_id,
             Status = "declined",
-            DeclinedAt = Timestamp.Of(clock.GetUtcNow()),
+            DeclinedAt = Timestamp.Of(declined.At),
             Reason = reason,
-            Warnings = warnings.OrNull(),
+            Warnings = declined.Warnings.OrNull(),
         };
     }
 }

@@ -9,39 +9,38 @@ internal static class BookingPages
     private const int PageSize = 30;
 
     public static async Task<RazorComponentResult<BookingsPage>> ListAsync(
-        string? state, string? customer, string? cursor, BookingStore store, CancellationToken cancellationToken)
+        string? state, string? customer, string? cursor, BookingReader bookings, CancellationToken cancellationToken)
     {
         var query = BookingQuery.Of(state, customer, cursor);
-        var found = await store.ListAsync(query.ToFilter(PageSize + 1), cancellationToken);
+        var page = (await bookings.ListAsync(query.ToFilter(PageSize), cancellationToken)).Value;
         return new RazorComponentResult<BookingsPage>(new Dictionary<string, object?>
         {
             [nameof(BookingsPage.Query)] = query,
-            [nameof(BookingsPage.Bookings)] = found.Take(PageSize).ToArray(),
-            [nameof(BookingsPage.Next)] = found.Count > PageSize ? BookingCursor.Of(found[PageSize - 1]).ToString() : null,
+            [nameof(BookingsPage.Bookings)] = page.Bookings,
+            [nameof(BookingsPage.Next)] = page.Next?.ToString(),
         });
     }
 
     public static async Task<RazorComponentResult<BookingPage>> ShowAsync(
-        string id, HttpContext context, BookingFinder finder, BookingStore store, BookingService desk, Outbox outbox,
-        CancellationToken cancellationToken)
+        string id, HttpContext context, BookingReader bookings, Outbox outbox, CancellationToken cancellationToken)
     {
-        var booking = await finder.FindAsync(id, cancellationToken);
+        var booking = (await bookings.FindAsync(id, cancellationToken)).Value;
         return new RazorComponentResult<BookingPage>(new Dictionary<string, object?>
         {
             [nameof(BookingPage.Booking)] = booking,
-            [nameof(BookingPage.Passengers)] = Passengers(booking, desk),
-            [nameof(BookingPage.History)] = await store.HistoryAsync(booking.Id, cancellationToken),
+            [nameof(BookingPage.Passengers)] = Passengers(booking, bookings),
+            [nameof(BookingPage.History)] = await bookings.HistoryAsync(booking, cancellationToken),
             [nameof(BookingPage.Mail)] = await outbox.ListAsync(booking.Id, cancellationToken),
             [nameof(BookingPage.CanDecide)] = context.User.IsInRole(Roles.Ops),
         });
     }
 
     // A missing key must not hide the rest of the booking.
-    private static IReadOnlyList<PassengerDetails>? Passengers(Booking booking, BookingService desk)
+    private static IReadOnlyList<PassengerDetails>? Passengers(Booking booking, BookingReader bookings)
     {
         try
         {
-            return desk.Passengers(booking) ?? [];
+            return bookings.Passengers(booking) ?? [];
         }
         catch (PassengerDataException)
         {

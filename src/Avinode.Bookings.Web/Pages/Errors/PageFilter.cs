@@ -40,11 +40,14 @@ internal sealed partial class PageFilter(EventLog events, ILogger<PageFilter> lo
         [nameof(FailurePage.Message)] = fault switch
         {
             null => null,
-            InvalidRequestException invalid => string.Join(' ', invalid.Problems.Select(problem => $"{problem.Path} {problem.Rule}.")),
+            RefusalException { Refusal: { Code: RefusalCode.Invalid, Fields: var problems } } =>
+                string.Join(' ', problems.Select(problem => $"{problem.Path} {problem.Rule}.")),
             AvinodeException { Status: System.Net.HttpStatusCode.NotFound } => null,
             _ => PageMessages.For(fault, ""),
         },
-        [nameof(FailurePage.Details)] = fault is null or InvalidRequestException ? null : ErrorMessages.For(fault, "this page"),
+        [nameof(FailurePage.Details)] = fault is null or RefusalException { Refusal.Code: RefusalCode.Invalid }
+            ? null
+            : ErrorMessages.For(fault, "this page"),
     })
     {
         StatusCode = status,

@@ -15,7 +15,7 @@ public sealed record TripSheet(TripDetails Trip, IReadOnlyList<FlightOffer> Offe
     internal static TripSheet Of(TripOffers trip, IReadOnlyList<Booking> bookings, string? sort)
     {
         var newest = bookings.GroupBy(booking => booking.AvinodeQuoteId)
-            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => group.First());
         var offers = trip.Requests
             .SelectMany(request => request.Options.Select(option => Offer(trip.Trip, request.Request, option, newest))).ToArray();
         var lowest = offers.Where(IsOpen).GroupBy(offer => offer.Currency!).Where(group => group.Count() > 1)
@@ -41,7 +41,7 @@ public sealed record TripSheet(TripDetails Trip, IReadOnlyList<FlightOffer> Offe
 
     private static bool IsOpen(FlightOffer offer) => offer is { State: OfferState.Quoted, Price: not null, Currency: not null };
 
-    private static FlightOffer Offer(TripDetails trip, RfqDetails request, LiftOffer option, Dictionary<string, Booking> newest)
+    private static FlightOffer Offer(TripDetails trip, RfqDetails request, LiftOffer option, Dictionary<QuoteId, Booking> newest)
     {
         var (lift, quote) = (option.Lift, option.Quote?.Details);
         var type = lift.AircraftType ?? quote?.AircraftType;
@@ -61,11 +61,9 @@ public sealed record TripSheet(TripDetails Trip, IReadOnlyList<FlightOffer> Offe
             Message = quote?.Message,
             MadeAt = quote?.CreatedAt,
             Legs = quote?.Legs is { Count: > 0 } legs ? legs : trip.Legs,
-            Booking = option.Quote is { } offered ? newest.GetValueOrDefault(StoredId(offered.QuoteId)) : null,
+            Booking = option.Quote is { } offered ? newest.GetValueOrDefault(QuoteId.Parse(offered.QuoteId)) : null,
         };
     }
-
-    private static string StoredId(string quoteId) => QuoteId.Parse(quoteId).Value.For(AvinodeIdFormat.Prefixed);
 
     private static OfferState StateOf(TripDetails trip, RfqDetails request, LiftDetails lift) =>
         trip.IsCanceled || request.IsCanceled ? OfferState.Cancelled : lift.State switch

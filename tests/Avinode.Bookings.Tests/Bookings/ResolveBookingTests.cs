@@ -2,10 +2,10 @@ using Avinode.Client;
 using Avinode.Testing;
 using static System.Threading.CancellationToken;
 
-namespace Avinode.Bookings.Tests.Desk;
+namespace Avinode.Bookings.Tests;
 
 /// <summary>What a person may decide.</summary>
-public sealed class BookingAdministrationTests
+public sealed class ResolveBookingTests
 {
     [Theory]
     [InlineData("abooking-7"), InlineData("7")]
@@ -14,11 +14,13 @@ public sealed class BookingAdministrationTests
         await using var test = await TestStore.CreateAsync(StoreKind.Memory);
         var unknown = Sample.Intent() with { Submission = SubmissionStatus.Unknown };
         await test.Store.AddAsync(new(unknown, Sample.Event()), None);
-        await test.Store.AddAsync(new(Sample.Intent() with { Submission = SubmissionStatus.Accepted, AvinodeBookingId = "abooking-7" }, Sample.Event()), None);
+        var accepted = Sample.Intent() with { Submission = SubmissionStatus.Accepted, AvinodeBookingId = BookingId.Parse("abooking-7") };
+        await test.Store.AddAsync(new(accepted, Sample.Event()), None);
 
-        var decide = () => new BookingAdministration(test.Store, new ManualClock()).AcceptAsync(unknown.Reference, BookingId.Parse(id), "seen in the portal", None);
+        var decided = await Resolve(test).AcceptAsync(unknown.Reference, BookingId.Parse(id), "seen in the portal", None);
 
-        await decide.Should().ThrowAsync<TransitionRefusedException>().WithMessage($"*Another booking here*{unknown.Reference}*");
+        decided.Refusal!.Code.Should().Be(RefusalCode.IdTaken);
+        decided.Refusal.Message.Should().Match($"*Another booking here*{unknown.Reference}*");
         (await test.Store.FindAsync(unknown.Id, None))!.Submission.Should().Be(SubmissionStatus.Unknown);
     }
 
@@ -29,9 +31,13 @@ public sealed class BookingAdministrationTests
         var unknown = Sample.Intent() with { Submission = SubmissionStatus.Unknown };
         await test.Store.AddAsync(new(unknown, Sample.Event()), None);
 
-        var decide = () => new BookingAdministration(test.Store, new ManualClock()).AcceptAsync(unknown.Reference, BookingId.Parse(unknown.Reference), null, None);
+        var decided = await Resolve(test).AcceptAsync(unknown.Reference, BookingId.Parse($"{unknown.Reference}"), null, None);
 
-        (await decide.Should().ThrowAsync<InvalidRequestException>()).Which.Problems.Should().ContainSingle().Which.Rule.Should().Contain("not our reference");
+        decided.Refusal!.Code.Should().Be(RefusalCode.Invalid);
+        decided.Refusal.Fields.Should().ContainSingle().Which.Rule.Should().Contain("not our reference");
         (await test.Store.FindAsync(unknown.Id, None))!.Submission.Should().Be(SubmissionStatus.Unknown);
     }
+
+    private static ResolveBooking Resolve(TestStore test) =>
+        new(test.Store, new BookingReader(test.Store, new PassengerProtector(DataKeys.Random)), new ManualClock());
 }
