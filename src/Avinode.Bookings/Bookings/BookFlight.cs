@@ -7,6 +7,9 @@ public sealed class BookFlight
 {
     private static readonly TimeSpan JoinPause = TimeSpan.FromMilliseconds(100);
 
+    private const string SameCustomer =
+        "This quote was already booked for the same customer; this is that booking. Nothing was sent again.";
+
     private readonly BookingFactory _factory;
     private readonly BookingSender _sender;
     private readonly Ledger _ledger;
@@ -89,7 +92,7 @@ public sealed class BookFlight
         if (existing.IdempotencyKey != identity.Key)
         {
             return IsSameCustomer(existing, order)
-                ? await RepeatAsync(existing, "This quote was already booked for the same customer; this is that booking. Nothing was sent again.")
+                ? await RepeatAsync(existing, SameCustomer)
                 : QuoteTaken(existing);
         }
 
@@ -140,7 +143,8 @@ public sealed class BookFlight
     private static Refusal KeyReused(Booking booking, IReadOnlyList<string> differing)
     {
         var fields = string.Join(", ", differing);
-        return new(RefusalCode.KeyReused, $"The same key was used for another order, booking {booking.Reference}; these fields differ: {fields}.")
+        var why = $"The same key was used for another order, booking {booking.Reference}; these fields differ: {fields}.";
+        return new(RefusalCode.KeyReused, why)
         {
             Fields = [.. differing.Select(field => new Problem(field, "differs from the first request with this key"))],
             Booking = booking,

@@ -13,7 +13,13 @@ internal static class BookingChanges
 
     public static BookingChange Claimed(this Booking booking, DateTimeOffset at, string actor)
     {
-        var claimed = booking with { Submission = SubmissionStatus.Sending, Attempts = booking.Attempts + 1, OutcomeDetail = null, UpdatedAt = at };
+        var claimed = booking with
+        {
+            Submission = SubmissionStatus.Sending,
+            Attempts = booking.Attempts + 1,
+            OutcomeDetail = null,
+            UpdatedAt = at,
+        };
         return new(claimed, new("claimed", at, actor));
     }
 
@@ -159,7 +165,8 @@ internal static class BookingChanges
     private static Booking At(this Booking booking, BookingStatus status, DateTimeOffset at)
     {
         // What is awaited, paid or flown was confirmed, by the time at which we know of it.
-        var isConfirmed = status is BookingStatus.Confirmed or BookingStatus.PaymentPending or BookingStatus.Paid or BookingStatus.Completed;
+        var isConfirmed = status
+            is BookingStatus.Confirmed or BookingStatus.PaymentPending or BookingStatus.Paid or BookingStatus.Completed;
         return booking with
         {
             Status = status,

@@ -14,7 +14,8 @@ public sealed record BookingCursor(DateTimeOffset CreatedAt, Guid Id)
     public static bool TryRead(string? word, out BookingCursor? cursor)
     {
         cursor = word?.Split('-') is [var at, var id]
-            && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds < 253_402_300_800_000
+            && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            && milliseconds < 253_402_300_800_000
             && Guid.TryParseExact(id, "N", out var key)
             ? new BookingCursor(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), key)
             : null;

@@ -3,7 +3,7 @@ using Avinode.Client;
 
 namespace Avinode.Bookings;
 
-/// <summary>Makes the intent of a booking, from the order and how its quote stands at Avinode; and the request to Avinode, from the intent.</summary>
+/// <summary>Makes a booking of an order and of what Avinode says of its quote; and the request to Avinode of a booking.</summary>
 internal sealed class BookingFactory(AvinodeClient avinode, PassengerProtector protector, TimeProvider clock)
 {
     private const string NotKnown = "unknown";

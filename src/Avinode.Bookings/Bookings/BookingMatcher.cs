@@ -4,8 +4,9 @@ namespace Avinode.Bookings;
 
 /// <summary>
 /// Whether a booking that Avinode holds is the one that was asked for here. Our own reference says so. The broker's says it only together
-/// with the quote: brokers use a reference more than once. Where Avinode does not tell the quote, the trip must be the same, and where it tells
-/// no trip either, the reference must be the booking's key; and there must be one candidate only on either side. Else it stays undecided.
+/// with the quote: brokers use a reference more than once. Where Avinode does not tell the quote, the trip must be the same, and where it
+/// tells no trip either, the reference must be the booking's key; and there must be one candidate only on either side. Else it stays
+/// undecided.
 /// </summary>
 internal static class BookingMatcher
 {
@@ -28,7 +29,8 @@ internal static class BookingMatcher
         BookingDetails details, Booking booking, BookingStore store, CancellationToken cancellationToken) =>
         await PickAsync([details], booking, store, cancellationToken) is not null;
 
-    private static bool Contradicts(BookingDetails details, Booking booking) => details.QuoteId is not null && !IsSameQuote(details, booking);
+    private static bool Contradicts(BookingDetails details, Booking booking) =>
+        details.QuoteId is not null && !IsSameQuote(details, booking);
 
     private static bool IsProof(BookingDetails details, Booking booking) =>
         details.ExternalReference == booking.Reference.ToString() || IsSameQuote(details, booking);

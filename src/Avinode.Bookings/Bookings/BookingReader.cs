@@ -23,9 +23,10 @@ public sealed class BookingReader(BookingStore store, PassengerProtector protect
     }
 
     /// <summary>Finds a booking by our reference or Avinode's id, which look alike.</summary>
-    public Task<Booking?> FindAsync(BookingId id, CancellationToken cancellationToken) => BookingReference.TryParse(id.ToString(), out var ours)
-        ? FindAsync(ours, cancellationToken)
-        : FindByAvinodeIdAsync(id, cancellationToken);
+    public Task<Booking?> FindAsync(BookingId id, CancellationToken cancellationToken) =>
+        BookingReference.TryParse(id.ToString(), out var ours)
+            ? FindAsync(ours, cancellationToken)
+            : FindByAvinodeIdAsync(id, cancellationToken);
 
     public Task<Booking?> FindAsync(BookingReference reference, CancellationToken cancellationToken) =>
         store.FindAsync(BookingField.Reference, reference.ToString(), cancellationToken);

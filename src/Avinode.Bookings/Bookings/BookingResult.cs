@@ -35,8 +35,11 @@ public sealed record BookingStatusReport(Booking? Booking, BookingDetails? AtAvi
     public DateTimeOffset? UpdatedAt => AtAvinode?.UpdatedAt ?? Booking?.UpdatedAt;
 
     /// <summary>A booking that is kept here.</summary>
-    internal static BookingStatusReport Of(Booking booking, BookingDetails? atAvinode, params string[] warnings) =>
-        new(booking, atAvinode, [.. booking.OutcomeDetail is { } detail ? [detail] : Array.Empty<string>(), .. Remarks(atAvinode), .. warnings]);
+    internal static BookingStatusReport Of(Booking booking, BookingDetails? atAvinode, params string[] warnings)
+    {
+        string[] outcome = booking.OutcomeDetail is { } detail ? [detail] : [];
+        return new(booking, atAvinode, [.. outcome, .. Remarks(atAvinode), .. warnings]);
+    }
 
     /// <summary>A booking that was not made here, so that Avinode's word is all there is.</summary>
     internal static BookingStatusReport Of(BookingDetails atAvinode) => new(null, atAvinode, [.. Remarks(atAvinode)]);

@@ -31,7 +31,8 @@ public enum BookingStatus
 public static class BookingStatuses
 {
     /// <summary>What is said of a word that is none of the seven.</summary>
-    public static string Rule { get; } = $"must be one of {string.Join(", ", Enum.GetValues<BookingStatus>().Select(status => status.ToWire()))}";
+    public static string Rule { get; } =
+        $"must be one of {string.Join(", ", Enum.GetValues<BookingStatus>().Select(status => status.ToWire()))}";
 
     public static string ToWire(this BookingStatus status) => status switch
     {

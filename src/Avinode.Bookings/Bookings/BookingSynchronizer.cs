@@ -17,7 +17,8 @@ public sealed partial class BookingSynchronizer
     private readonly ILogger _logger;
 
     internal BookingSynchronizer(
-        AvinodeClient avinode, BookingReader bookings, Ledger ledger, BookingSender sender, TimeProvider clock, ILogger<BookingSynchronizer> logger)
+        AvinodeClient avinode, BookingReader bookings, Ledger ledger, BookingSender sender, TimeProvider clock,
+        ILogger<BookingSynchronizer> logger)
     {
         (_avinode, _bookings, _ledger) = (avinode, bookings, ledger);
         (_sender, _clock, _logger) = (sender, clock, logger);
@@ -50,7 +51,9 @@ public sealed partial class BookingSynchronizer
     /// <exception cref="AvinodeException">Avinode could not be asked.</exception>
     internal async Task<(Booking Booking, BookingDetails Details)?> ReadAsync(
         Booking booking, string actor, CancellationToken cancellationToken) =>
-        await DetailsAsync(booking, cancellationToken) is { } details ? await TakeOverAsync(booking, details, actor, cancellationToken) : null;
+        await DetailsAsync(booking, cancellationToken) is { } details
+            ? await TakeOverAsync(booking, details, actor, cancellationToken)
+            : null;
 
     /// <summary>
     /// Takes over what Avinode said of a booking after the booking was read here. Where somebody else changed it meanwhile, Avinode is
@@ -162,7 +165,9 @@ public sealed partial class BookingSynchronizer
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Booking {Reference} is {AvinodeId} at Avinode, but another booking here has that id or the quote: there may be two")]
+        [LoggerMessage(
+            LogLevel.Error,
+            "Booking {Reference} is {AvinodeId} at Avinode, but another booking here has that id or the quote: there may be two")]
         public static partial void Contested(ILogger logger, BookingReference reference, BookingId avinodeId);
 
         [LoggerMessage(LogLevel.Information, "Booking {Reference} is found out: {Submission}")]

@@ -16,7 +16,8 @@ public sealed class EraseBooking(BookingStore store, BookingReader bookings, Tim
             return new Refusal(RefusalCode.OutcomeOpen, open) { Booking = booking };
         }
 
-        var erased = await BookingAdministration.WriteAsync(store, booking.Erased(clock.GetUtcNow(), Actors.Ops), why: null, cancellationToken);
+        var change = booking.Erased(clock.GetUtcNow(), Actors.Ops);
+        var erased = await BookingAdministration.WriteAsync(store, change, why: null, cancellationToken);
         if (erased.Refusal is null)
         {
             await store.ScrubAsync(cancellationToken);

@@ -31,7 +31,7 @@ public sealed class FailPoint
     private readonly TimeProvider _clock;
 
     /// <summary>Reads the setting.</summary>
-    /// <param name="setting">Pairs of place and action (<c>kill</c>, <c>stop</c>, <c>delay:milliseconds</c>), comma separated; null for none.</param>
+    /// <param name="setting">Comma separated pairs of place and action (<c>kill</c>, <c>stop</c>, <c>delay:milliseconds</c>).</param>
     /// <param name="clock">Measures delays.</param>
     public FailPoint(string? setting, TimeProvider clock)
     {

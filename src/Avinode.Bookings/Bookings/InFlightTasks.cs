@@ -13,7 +13,11 @@ internal sealed class InFlightTasks
     {
         if (!task.IsCompleted && _tasks.TryAdd(task, 0))
         {
-            task.ContinueWith(done => _tasks.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            task.ContinueWith(
+                done => _tasks.TryRemove(done, out _),
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
         }
 
         return task;
@@ -21,5 +25,7 @@ internal sealed class InFlightTasks
 
     /// <summary>Completes when all of it has ended, well or badly.</summary>
     public Task EndAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_tasks.Keys).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).WaitAsync(cancellationToken);
+        Task.WhenAll(_tasks.Keys)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)
+            .WaitAsync(cancellationToken);
 }

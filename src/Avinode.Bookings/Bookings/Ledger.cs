@@ -66,7 +66,9 @@ internal sealed partial class Ledger(BookingStore store, TimeProvider clock, ILo
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The database is away; what became of {Reference} is recorded when it is back (commit in doubt: {InDoubt})")]
+        [LoggerMessage(
+            LogLevel.Warning,
+            "The database is away; what became of {Reference} is recorded when it is back (commit in doubt: {InDoubt})")]
         public static partial void Waiting(ILogger logger, BookingReference reference, bool inDoubt);
     }
 }

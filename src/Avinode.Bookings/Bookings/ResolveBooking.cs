@@ -21,10 +21,10 @@ public sealed class ResolveBooking(BookingStore store, BookingReader bookings, T
         }
 
         var booking = found.Value;
-        var receipt = new BookingReceipt(avinodeId, null, null, null, []);
+        var accepted = booking.Accepted(new BookingReceipt(avinodeId, null, null, null, []), clock.GetUtcNow(), Actors.Ops);
         return await bookings.FindByAvinodeIdAsync(avinodeId, cancellationToken) is { } owner && owner.Id != booking.Id
             ? BookingAdministration.Taken(booking)
-            : await BookingAdministration.WriteAsync(store, booking.Accepted(receipt, clock.GetUtcNow(), Actors.Ops), why, cancellationToken);
+            : await BookingAdministration.WriteAsync(store, accepted, why, cancellationToken);
     }
 
     /// <summary>Avinode does not have the booking. Its quote can then be booked again, so one must say how one knows.</summary>

@@ -83,7 +83,8 @@ public sealed partial class StatusPollingWorker(
         {
             Log.Failed(logger, booking.Reference, fault.Message);
         }
-        catch (Exception defect) when (defect is not (AvinodeException or StoreUnavailableException) && !cancellationToken.IsCancellationRequested)
+        catch (Exception defect)
+            when (defect is not (AvinodeException or StoreUnavailableException) && !cancellationToken.IsCancellationRequested)
         {
             // One booking that trips over it must not keep the others from being read.
             Log.Defect(logger, booking.Reference, defect);

@@ -13,7 +13,8 @@ public static class Timestamp
 
     /// <summary>Reads an ISO 8601 date or time; without an offset it is UTC.</summary>
     public static bool TryRead(string text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+        DateTimeOffset.TryParseExact(
+            text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
 
     /// <summary>Reads a time that has passed its check; null when there is none.</summary>
     public static DateTimeOffset? Read(string? text) => text is not null && TryRead(text, out var time) ? time : null;

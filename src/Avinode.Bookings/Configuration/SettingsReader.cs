@@ -50,13 +50,16 @@ public static class SettingsReader
 
     private static string? DatabaseAddress(SettingsSource source) =>
         source.Text(Setting.Database) is { } text && text.Contains("://", StringComparison.Ordinal)
-            ? source.Wrong<string?>(Setting.Database, "must be a file path, or a connection string such as Host=…;Database=…;Username=…;Password=…", null)
+            ? source.Wrong<string?>(
+                Setting.Database, "must be a file path, or a connection string such as Host=…;Database=…;Username=…;Password=…", null)
             : source.Text(Setting.Database);
 
     private static string? Keys(SettingsSource source, string? database) => source.Text(Setting.DataKey) switch
     {
-        null when Database.IsPostgres(database) => source.Wrong<string?>(Setting.DataKey, "is required with PostgreSQL (make one with: openssl rand -base64 32)", null),
-        { } text when text.Split(',').Any(part => DataKey.TryParse(part) is null) => source.Wrong<string?>(Setting.DataKey, "must be base64 of 32 bytes, several comma separated", null),
+        null when Database.IsPostgres(database) =>
+            source.Wrong<string?>(Setting.DataKey, "is required with PostgreSQL (make one with: openssl rand -base64 32)", null),
+        { } text when text.Split(',').Any(part => DataKey.TryParse(part) is null) =>
+            source.Wrong<string?>(Setting.DataKey, "must be base64 of 32 bytes, several comma separated", null),
         var text => text,
     };
 }

@@ -34,7 +34,8 @@ public sealed class SettingsSource(IReadOnlyDictionary<string, string> variables
     /// <summary>Notes that a setting breaks a rule. The value itself is not repeated: it may be a secret.</summary>
     public T Wrong<T>(Setting setting, string rule, T instead)
     {
-        _problems.Add($"{setting.Name} {rule}: {where} ({setting.Meaning}).{(rule == Missing ? " To try without an account, use --simulator." : "")}");
+        var advice = rule == Missing ? " To try without an account, use --simulator." : "";
+        _problems.Add($"{setting.Name} {rule}: {where} ({setting.Meaning}).{advice}");
         return instead;
     }
 
@@ -43,9 +44,11 @@ public sealed class SettingsSource(IReadOnlyDictionary<string, string> variables
 
     /// <summary>Whether a host is this machine and nothing else.</summary>
     public static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
-    internal string? Text(string name) => variables.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    internal string? Text(string name) =>
+        variables.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
     internal bool Switch(Setting setting) => Text(setting)?.ToUpperInvariant() switch
     {
@@ -64,13 +67,17 @@ public sealed class SettingsSource(IReadOnlyDictionary<string, string> variables
         // By name: the platform's own parser takes "1", "+1" and "Debug,Information" as well.
         return Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name
             ? Enum.Parse<T>(name)
-            : Wrong(setting, $"must be one of {string.Join(", ", Enum.GetNames<T>().Select(name => spelling?.ConvertName(name) ?? name))}", default(T));
+            : Wrong(setting, $"must be one of {string.Join(", ", Names<T>(spelling))}", default(T));
     }
+
+    private static IEnumerable<string> Names<T>(JsonNamingPolicy? spelling)
+        where T : struct, Enum => Enum.GetNames<T>().Select(name => spelling?.ConvertName(name) ?? name);
 
     internal Uri Address(Setting setting)
     {
         var preset = new Uri(setting.Default);
-        if (!Uri.TryCreate(Text(setting) ?? setting.Default, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
+        if (!Uri.TryCreate(Text(setting) ?? setting.Default, UriKind.Absolute, out var address)
+            || address.Scheme is not ("https" or "http"))
         {
             return Wrong(setting, $"must be an absolute https address such as {setting.Default}", preset);
         }
@@ -82,7 +89,8 @@ public sealed class SettingsSource(IReadOnlyDictionary<string, string> variables
 
         return address.Scheme == "https" || IsLoopback(address)
             ? address
-            : Wrong(setting, "must be https: plain http is allowed on loopback only, because it would show the tokens to the network", preset);
+            : Wrong(
+                setting, "must be https: plain http is allowed on loopback only, because it would show the tokens to the network", preset);
     }
 
     internal string HeaderValue(Setting setting, string? preset)

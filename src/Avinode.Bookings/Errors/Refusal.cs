@@ -1,6 +1,6 @@
 namespace Avinode.Bookings;
 
-/// <summary>Why something that was asked is not done; nothing was sent or changed by it. What to do next, each host says in its own words.</summary>
+/// <summary>Why something that was asked is not done; nothing was sent or changed by it. Each host adds the next step.</summary>
 /// <param name="Message">What stands in the way, without a next step.</param>
 public sealed record Refusal(RefusalCode Code, string Message)
 {

@@ -5,7 +5,8 @@ namespace Avinode.Bookings;
 
 /// <summary>
 /// Keeps the chat messages that Avinode told of, for a while. A message never changes. It may hold anything, passengers' data too, and does
-/// not tell of which booking it is, so that no erasure of a booking reaches it: that is why it is not kept for good. The chat is at Avinode.
+/// not tell of which booking it is, so that no erasure of a booking reaches it: that is why it is not kept for good. The chat is at
+/// Avinode.
 /// </summary>
 public sealed class MessageArchive
 {
@@ -19,7 +20,11 @@ public sealed class MessageArchive
 
     private const string Select = $"SELECT {Columns} FROM chat_messages WHERE request_id = @request_id ORDER BY sent_at, message_id";
 
-    private const string Remove = "DELETE FROM chat_messages WHERE message_id IN (SELECT message_id FROM chat_messages WHERE stored_at < @before ORDER BY stored_at LIMIT @limit)";
+    private const string Remove =
+        """
+        DELETE FROM chat_messages
+        WHERE message_id IN (SELECT message_id FROM chat_messages WHERE stored_at < @before ORDER BY stored_at LIMIT @limit)
+        """;
 
     private readonly Database _database;
 
@@ -65,7 +70,8 @@ public sealed class MessageArchive
     ];
 
     private static StoredMessage Read(DbDataReader row) => new(
-        new ChatMessage(row.GetString(0), row.GetString(3) == ChatAuthors.Broker ? ChatAuthor.Broker : ChatAuthor.Operator, row.GetString(6))
+        new ChatMessage(
+            row.GetString(0), row.GetString(3) == ChatAuthors.Broker ? ChatAuthor.Broker : ChatAuthor.Operator, row.GetString(6))
         {
             RequestId = row.TextOrNull(1),
             TripId = row.TextOrNull(2),

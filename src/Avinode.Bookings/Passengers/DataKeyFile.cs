@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Avinode.Bookings;
 
 /// <summary>
-/// The file that holds the key where none is set. It is written under another name and then linked to its own, which exactly one process can
-/// do: it appears whole or not at all, and programs that start at once agree on one key.
+/// The file that holds the key where none is set. It is written under another name and then linked to its own, which exactly one process
+/// can do: it appears whole or not at all, and programs that start at once agree on one key.
 /// </summary>
 internal static partial class DataKeyFile
 {
@@ -25,7 +25,9 @@ internal static partial class DataKeyFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidSettingsException([$"The key file {path} can be neither read nor made ({fault.GetType().Name}): make it readable, or set AVINODE_DATA_KEY"]);
+            throw new InvalidSettingsException(
+                [$"The key file {path} can be neither read nor made ({fault.GetType().Name}): "
+                    + "make it readable, or set AVINODE_DATA_KEY"]);
         }
     }
 
@@ -74,7 +76,8 @@ internal static partial class DataKeyFile
     {
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) is var more and not UnixFileMode.None)
         {
-            throw new InvalidSettingsException([$"The key file {path} is open to others ({more}): run chmod 600 on it, and replace the key if they may have read it"]);
+            throw new InvalidSettingsException(
+                [$"The key file {path} is open to others ({more}): run chmod 600 on it, and replace the key if they may have read it"]);
         }
     }
 

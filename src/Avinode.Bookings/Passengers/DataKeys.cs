@@ -1,8 +1,8 @@
 namespace Avinode.Bookings;
 
 /// <summary>
-/// The keys that protect personal data at rest. To rotate, put the new key before the former ones: the first encrypts, all decrypt. The last
-/// one, the oldest, also keys the hashes that compare calls, so it must stay in the list for as long as bookings are to be recognised.
+/// The keys that protect personal data at rest. To rotate, put the new key before the former ones: the first encrypts, all decrypt. The
+/// last one, the oldest, also keys the hashes that compare calls, so it must stay in the list for as long as bookings are to be recognised.
 /// </summary>
 public sealed class DataKeys
 {
@@ -17,8 +17,8 @@ public sealed class DataKeys
     internal IEnumerable<string> Names => _keys.Select(key => key.Name);
 
     /// <summary>
-    /// Finds the keys of a database: those that are set; else those in the file beside a SQLite database (<c>bookings.db.key</c>), which is made with
-    /// mode 0600 where it is missing; else, for a database in memory, a random one.
+    /// Finds the keys of a database: those that are set; else those in the file beside a SQLite database (<c>bookings.db.key</c>), which is
+    /// made with mode 0600 where it is missing; else, for a database in memory, a random one.
     /// </summary>
     /// <param name="setting">The value of <c>AVINODE_DATA_KEY</c>, or null.</param>
     /// <param name="database">As for <see cref="Database.Open"/>.</param>
@@ -28,7 +28,8 @@ public sealed class DataKeys
         (not null, _) => Parse(setting),
         (null, null) => Random(),
         _ when Database.IsPostgres(database) =>
-            throw new InvalidSettingsException([$"AVINODE_DATA_KEY is not set and a PostgreSQL database needs it, the same for all programs that share it; {HowToMake}"]),
+            throw new InvalidSettingsException(
+                ["AVINODE_DATA_KEY is not set and a PostgreSQL database needs it, the same for all programs that share it; " + HowToMake]),
         _ => new DataKeys(Read(DataKeyFile.ReadOrCreate(Path.GetFullPath(database) + ".key"), $"The key file {database}.key")),
     };
 
@@ -62,7 +63,10 @@ public sealed class DataKeys
     private static List<DataKey> Read(string text, string where)
     {
         var keys = text.Split(',').Select(part => DataKey.TryParse(part)
-            ?? throw new InvalidSettingsException([$"{where} must hold base64 of {DataKey.Length} bytes, several comma separated; {HowToMake}"])).ToList();
-        return keys.DistinctBy(key => key.Name).Count() == keys.Count ? keys : throw new InvalidSettingsException([$"{where} holds the same key twice"]);
+            ?? throw new InvalidSettingsException(
+                [$"{where} must hold base64 of {DataKey.Length} bytes, several comma separated; {HowToMake}"])).ToList();
+        return keys.DistinctBy(key => key.Name).Count() == keys.Count
+            ? keys
+            : throw new InvalidSettingsException([$"{where} holds the same key twice"]);
     }
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Avinode.Bookings;
 
 /// <summary>
-/// Encrypts passenger manifests: a version byte, the id of the key, a fresh nonce, the tag, the ciphertext (AES-256-GCM over JSON). The version, the
-/// key's id and the booking's id are authenticated with it, so that a manifest cannot be moved to another booking.
+/// Encrypts passenger manifests: a version byte, the id of the key, a fresh nonce, the tag, the ciphertext (AES-256-GCM over JSON). The
+/// version, the key's id and the booking's id are authenticated with it, so that a manifest cannot be moved to another booking.
 /// </summary>
 public sealed class PassengerCipher(DataKeys keys)
 {
@@ -26,13 +26,14 @@ public sealed class PassengerCipher(DataKeys keys)
         RandomNumberGenerator.Fill(bytes.AsSpan(NonceAt, NonceLength));
 
         using var cipher = keys.Current.Cipher();
-        cipher.Encrypt(bytes.AsSpan(NonceAt, NonceLength), text, bytes.AsSpan(TextAt), bytes.AsSpan(TagAt, TagLength), AssociatedData(bytes, bookingId));
+        var (nonce, tag) = (bytes.AsMemory(NonceAt, NonceLength), bytes.AsMemory(TagAt, TagLength));
+        cipher.Encrypt(nonce.Span, text, bytes.AsSpan(TextAt), tag.Span, AssociatedData(bytes, bookingId));
         CryptographicOperations.ZeroMemory(text);
         return bytes;
     }
 
     /// <summary>Decrypts the manifest of a booking.</summary>
-    /// <exception cref="PassengerDataException">The key is missing, or the bytes are not those that were written for this booking.</exception>
+    /// <exception cref="PassengerDataException">The key is missing, or the bytes were not written for this booking.</exception>
     public IReadOnlyList<PassengerDetails> Decrypt(Guid bookingId, ReadOnlyMemory<byte> manifest)
     {
         var bytes = manifest.Span;
@@ -48,7 +49,8 @@ public sealed class PassengerCipher(DataKeys keys)
         {
             using var cipher = key.Cipher();
             cipher.Decrypt(bytes[NonceAt..TagAt], bytes[TextAt..], bytes[TagAt..TextAt], text, AssociatedData(bytes, bookingId));
-            return JsonSerializer.Deserialize(text, PassengerJson.Default.IReadOnlyListPassengerDetails) ?? throw PassengerDataException.Damaged();
+            return JsonSerializer.Deserialize(text, PassengerJson.Default.IReadOnlyListPassengerDetails)
+                ?? throw PassengerDataException.Damaged();
         }
         catch (AuthenticationTagMismatchException fault)
         {
@@ -60,5 +62,6 @@ public sealed class PassengerCipher(DataKeys keys)
         }
     }
 
-    private static byte[] AssociatedData(ReadOnlySpan<byte> bytes, Guid bookingId) => [.. bytes[..NonceAt], .. bookingId.ToByteArray(bigEndian: true)];
+    private static byte[] AssociatedData(ReadOnlySpan<byte> bytes, Guid bookingId) =>
+        [.. bytes[..NonceAt], .. bookingId.ToByteArray(bigEndian: true)];
 }

@@ -1,6 +1,9 @@
 namespace Avinode.Bookings;
 
-/// <summary>A passenger manifest cannot be decrypted: the key is another one, or its bytes are not those that were written. No text of it holds key material.</summary>
+/// <summary>
+/// A passenger manifest cannot be decrypted: the key is another one, or its bytes are not those that were written. No text of it holds key
+/// material.
+/// </summary>
 public sealed class PassengerDataException : Exception
 {
     private PassengerDataException(string message, bool wrongKey, Exception? inner = null)
@@ -14,5 +17,7 @@ public sealed class PassengerDataException : Exception
         "Add the former key to AVINODE_DATA_KEY, after the current one, or put back the key file.", wrongKey: true);
 
     internal static PassengerDataException Damaged(Exception? inner = null) => new(
-        "The stored passengers are damaged, or belong to another booking: their bytes are not those that were written.", wrongKey: false, inner);
+        "The stored passengers are damaged, or belong to another booking: their bytes are not those that were written.",
+        wrongKey: false,
+        inner);
 }

@@ -15,7 +15,9 @@ public sealed class PassengerProtector(Func<DataKeys> open)
 
     internal ReadOnlySpan<byte> MacKey => _keys.Value.MacKey;
 
-    internal ReadOnlyMemory<byte> Seal(Guid bookingId, IReadOnlyList<PassengerDetails> passengers) => _keys.Value.Cipher.Encrypt(bookingId, passengers);
+    internal ReadOnlyMemory<byte> Seal(Guid bookingId, IReadOnlyList<PassengerDetails> passengers) =>
+        _keys.Value.Cipher.Encrypt(bookingId, passengers);
 
-    internal IReadOnlyList<PassengerDetails> Open(Guid bookingId, ReadOnlyMemory<byte> sealedPassengers) => _keys.Value.Cipher.Decrypt(bookingId, sealedPassengers);
+    internal IReadOnlyList<PassengerDetails> Open(Guid bookingId, ReadOnlyMemory<byte> sealedPassengers) =>
+        _keys.Value.Cipher.Decrypt(bookingId, sealedPassengers);
 }

@@ -20,7 +20,8 @@ internal static class Countries
         "TZTZA UAUKR UGUGA UMUMI USUSA UYURY UZUZB VAVAT VCVCT VEVEN VGVGB VIVIR VNVNM VUVUT WFWLF WSWSM YEYEM YTMYT ZAZAF " +
         "ZMZMB ZWZWE ";
 
-    private static readonly HashSet<string> Known = [.. Codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(both => new[] { both[..2], both[2..] })];
+    private static readonly HashSet<string> Known =
+        [.. Codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(both => new[] { both[..2], both[2..] })];
 
     public static bool Contains(string code) => Known.Contains(code);
 }

@@ -13,8 +13,9 @@ public static class MessageRules
     /// <summary>Finds what is wrong with a refusal.</summary>
     public static IReadOnlyList<Problem> CheckDecline(string? reason, string? message)
     {
-        var problems = CheckText(message);
-        return DeclineReasons.All.Contains(reason) ? problems : [new Problem("reason", $"must be one of {string.Join(", ", DeclineReasons.All)}"), .. problems];
+        var found = new RuleCheck();
+        found.Require("reason", DeclineReasons.All.Contains(reason), $"must be one of {string.Join(", ", DeclineReasons.All)}");
+        return [.. found.Problems, .. CheckText(message)];
     }
 
     /// <summary>Finds what is wrong with a text to the operator; one that is absent is none.</summary>
@@ -22,7 +23,8 @@ public static class MessageRules
     {
         var found = new RuleCheck();
         var bytes = Encoding.UTF8.GetByteCount(message ?? "");
-        found.Require("message", bytes <= AvinodeClient.MaxMessageBytes, $"must be at most {AvinodeClient.MaxMessageBytes} bytes of UTF-8; received {bytes}");
+        const int most = AvinodeClient.MaxMessageBytes;
+        found.Require("message", bytes <= most, $"must be at most {most} bytes of UTF-8; received {bytes}");
         found.Require("message", string.IsNullOrEmpty(message) || !string.IsNullOrWhiteSpace(message), "must not be blank");
         found.NoCard("message", message);
         return found.Problems;

@@ -18,7 +18,8 @@ internal sealed class RuleCheck
         }
     }
 
-    public void Optional(string path, string? value, Func<string, bool> holds, string rule) => Require(path, value is null || holds(value), rule);
+    public void Optional(string path, string? value, Func<string, bool> holds, string rule) =>
+        Require(path, value is null || holds(value), rule);
 
     public void Line(string path, string value, int maxLength)
     {
@@ -29,7 +30,8 @@ internal sealed class RuleCheck
     public void OptionalLine(string path, string? value, int maxLength)
     {
         Length(path, value, maxLength);
-        Require(path, value is null || (value.AsSpan().IndexOfAny('\n', '\t') < 0 && IsShown(value)), "must be one line without control or invisible characters");
+        var isLine = value is null || (value.AsSpan().IndexOfAny('\n', '\t') < 0 && IsShown(value));
+        Require(path, isLine, "must be one line without control or invisible characters");
     }
 
     public void OptionalText(string path, string? value, int maxLength)
@@ -38,7 +40,8 @@ internal sealed class RuleCheck
         Require(path, value is null || IsShown(value), "must not hold control or invisible characters other than line feeds");
     }
 
-    public void NoCard(string path, string? value) => Require(path, value is null || !CardNumbers.AreIn(value), "must not hold a payment card number");
+    public void NoCard(string path, string? value) =>
+        Require(path, value is null || !CardNumbers.AreIn(value), "must not hold a payment card number");
 
     private static bool IsShown(string value)
     {

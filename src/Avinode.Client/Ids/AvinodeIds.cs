@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Avinode.Client;
 
-// Each kind of id is a type of its own, so that a trip's id never stands where a quote's belongs. A bare number means the kind's own prefix.
+// Each kind of id is a type of its own, so that a trip's id never stands where a quote's belongs. A bare number means the kind's own
+// prefix.
 
 /// <summary>The id of a quote.</summary>
 public readonly record struct QuoteId : IParsable<QuoteId>
@@ -23,7 +24,8 @@ public readonly record struct QuoteId : IParsable<QuoteId>
         return isOne;
     }
 
-    static bool IParsable<QuoteId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out QuoteId result) => TryParse(s, out result);
+    static bool IParsable<QuoteId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out QuoteId result) =>
+        TryParse(s, out result);
 
     public override string ToString() => Value.ToString();
 }
@@ -47,7 +49,8 @@ public readonly record struct TripId : IParsable<TripId>
         return isOne;
     }
 
-    static bool IParsable<TripId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out TripId result) => TryParse(s, out result);
+    static bool IParsable<TripId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out TripId result) =>
+        TryParse(s, out result);
 
     public override string ToString() => Value.ToString();
 }
@@ -71,7 +74,8 @@ public readonly record struct RfqId : IParsable<RfqId>
         return isOne;
     }
 
-    static bool IParsable<RfqId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RfqId result) => TryParse(s, out result);
+    static bool IParsable<RfqId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RfqId result) =>
+        TryParse(s, out result);
 
     public override string ToString() => Value.ToString();
 }
@@ -95,7 +99,8 @@ public readonly record struct MessageId : IParsable<MessageId>
         return isOne;
     }
 
-    static bool IParsable<MessageId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MessageId result) => TryParse(s, out result);
+    static bool IParsable<MessageId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MessageId result) =>
+        TryParse(s, out result);
 
     public override string ToString() => Value.ToString();
 }
