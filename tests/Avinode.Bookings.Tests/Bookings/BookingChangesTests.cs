@@ -26,7 +26,8 @@ public class BookingChangesTests
     [Fact]
     public void A_later_state_does_not_move_the_time_of_the_confirmation()
     {
-        var booking = Sample.Intent() with { Submission = SubmissionStatus.Accepted, Status = BookingStatus.Confirmed, ConfirmedAt = Sample.Noon };
+        var booking = Sample.Intent() with { Submission = SubmissionStatus.Accepted, Status = BookingStatus.Confirmed,
+            ConfirmedAt = Sample.Noon };
 
         var (paid, _) = booking.SyncedFromAvinode(new BookingDetails(BookingId.Parse("abooking-7"), "paid"), Now, Actors.Webhook)!;
         var (cancelled, _) = paid.Set(BookingStatus.Cancelled, Now, Actors.Ops);
@@ -42,9 +43,11 @@ public class BookingChangesTests
 
         var (byPerson, _) = booking.Set(BookingStatus.Paid, Now, Actors.Ops);
         var (seen, _) = booking.SyncedFromAvinode(new BookingDetails(BookingId.Parse("abooking-7"), "paid"), Now, Actors.Webhook)!;
-        var (told, _) = booking.SyncedFromAvinode(new BookingDetails(BookingId.Parse("abooking-7"), "paid") { PaymentStatus = "paid_in_part" }, Now, Actors.Webhook)!;
+        var inPart = new BookingDetails(BookingId.Parse("abooking-7"), "paid") { PaymentStatus = "paid_in_part" };
+        var (told, _) = booking.SyncedFromAvinode(inPart, Now, Actors.Webhook)!;
         var (refunded, _) = seen.Set(BookingStatus.Refunded, Now, Actors.Ops);
 
-        new[] { booking, byPerson, seen, told, refunded }.Select(each => each.PaymentStatus).Should().Equal("pending", "paid", "paid", "paid_in_part", "refunded");
+        new[] { booking, byPerson, seen, told, refunded }.Select(each => each.PaymentStatus).Should().Equal("pending", "paid", "paid",
+            "paid_in_part", "refunded");
     }
 }

@@ -70,13 +70,15 @@ public sealed class BookingSenderTests
     {
         await using var desk = await DeskOnWire.OpenAsync();
         var call = await desk.SendAsync(StubResponse.Json(Receipt));
-        await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt(BookingId.Parse(known), "pending", null, null, []), desk.Clock.GetUtcNow(), Actors.Webhook).Booking);
+        await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt(BookingId.Parse(known), "pending", null, null, []),
+            desk.Clock.GetUtcNow(), Actors.Webhook).Booking);
 
         desk.Answer();
 
         var told = await call;
         $"{told.Booking.AvinodeBookingId}".Should().Be(known);
-        told.Warnings.Any(warning => warning.Contains("abooking-7", StringComparison.Ordinal) && warning.Contains("two bookings", StringComparison.Ordinal)).Should().Be(isSecond);
+        var second = told.Warnings.Where(warning => warning.Contains("two bookings", StringComparison.Ordinal));
+        second.Any(warning => warning.Contains("abooking-7", StringComparison.Ordinal)).Should().Be(isSecond);
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public sealed class BookingSenderTests
     {
         await using var desk = await DeskOnWire.OpenAsync();
         var call = await desk.SendAsync(StubResponse.Json(Receipt));
-        await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt(BookingId.Parse("abooking-8"), "pending", null, null, []), desk.Clock.GetUtcNow(), Actors.Webhook).Booking);
+        await desk.ChangeAsync(booking => booking.Accepted(new BookingReceipt(BookingId.Parse("abooking-8"), "pending", null, null, []),
+            desk.Clock.GetUtcNow(), Actors.Webhook).Booking);
 
         desk.Answer();
 
@@ -120,7 +123,8 @@ public sealed class BookingSenderTests
         await using var desk = await DeskOnWire.OpenAsync();
         var call = await desk.SendAsync(StubResponse.Json(Receipt));
         var first = await desk.RejectedByPersonAsync();
-        var anew = Sample.Intent() with { AvinodeQuoteId = first.AvinodeQuoteId, IdempotencyKey = sameKey ? first.IdempotencyKey : "key:OTHER" };
+        var anew = Sample.Intent() with { AvinodeQuoteId = first.AvinodeQuoteId,
+            IdempotencyKey = sameKey ? first.IdempotencyKey : "key:OTHER" };
         (await desk.Store.AddAsync(new(anew, Sample.Event()), None)).Should().BeNull();
 
         desk.Answer();
@@ -165,7 +169,8 @@ public sealed class BookingSenderTests
         desk.Answer();
         var told = await call;
 
-        told.Booking.Should().BeEquivalentTo(new { Submission = SubmissionStatus.Unknown, Status = BookingStatus.Pending, AvinodeBookingId = default(BookingId?), IdempotencyKey = "key:KEY" });
+        told.Booking.Should().BeEquivalentTo(new { Submission = SubmissionStatus.Unknown, Status = BookingStatus.Pending,
+            AvinodeBookingId = default(BookingId?), IdempotencyKey = "key:KEY" });
         told.Warnings.Should().ContainSingle().Which.Should().Contain("abooking-7");
     }
 

@@ -58,7 +58,8 @@ public class OpenBookingsTests
         await bench.PollAsync();
 
         var now = await Task.WhenAll(both.Select(bench.NowAsync));
-        now.Select(booking => booking.Status).Should().BeEquivalentTo([BookingStatus.Pending, BookingStatus.Confirmed], "whichever came first met the defect");
+        now.Select(booking => booking.Status).Should().BeEquivalentTo([BookingStatus.Pending, BookingStatus.Confirmed],
+            "whichever came first met the defect");
     }
 
     [Fact]
@@ -73,12 +74,14 @@ public class OpenBookingsTests
             await KeepAsync(status, departed: TimeSpan.FromDays(31));
         }
 
-        await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Unknown, AvinodeBookingId = BookingId.Parse("abooking-99") });
+        await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Unknown,
+            AvinodeBookingId = BookingId.Parse("abooking-99") });
         bench.Avinode.Refuses = HttpStatusCode.NotFound;
         await bench.PollAsync();
 
         // Pending, confirmed, awaiting payment: until a month after the flight. Paid: until the flight. Flown, cancelled: for a month.
-        bench.Avinode.Asked.Should().BeEquivalentTo(new[] { 1, 2, 4, 5, 7, 8, 10, 13, 14, 15, 16, 17, 18 }.Select(open => $"/api/bookings/{open}"));
+        int[] open = [1, 2, 4, 5, 7, 8, 10, 13, 14, 15, 16, 17, 18];
+        bench.Avinode.Asked.Should().BeEquivalentTo(open.Select(number => $"/api/bookings/{number}"));
 
         Task KeepAsync(BookingStatus status, TimeSpan departed) => bench.KeptAsync(Sample.Intent() with
         {

@@ -97,7 +97,8 @@ public sealed class ReconciliationWorkerTests
     public async Task By_command_what_is_not_due_yet_is_looked_up_too()
     {
         await using var desk = await DeskOnWire.OpenAsync();
-        var lost = Sample.Intent() with { ClientReference = null, Submission = SubmissionStatus.Unknown, NextLookupAt = desk.Clock.GetUtcNow().AddHours(1) };
+        var lost = Sample.Intent() with { ClientReference = null, Submission = SubmissionStatus.Unknown,
+            NextLookupAt = desk.Clock.GetUtcNow().AddHours(1) };
         (await desk.Store.AddAsync(new(lost, Sample.Event()), None)).Should().BeNull();
         desk.Upstream.Answer("GET", "/bookings", StubResponse.Json($$"""[{"id":"8","externalReference":"{{lost.Reference}}"}]"""));
 
@@ -134,7 +135,8 @@ public sealed class ReconciliationWorkerTests
 
         await desk.ReconciliationWorker.RunOnceAsync(None);
 
-        (await desk.Store.FindAsync(sealedElsewhere.Id, None))!.Submission.Should().Be(SubmissionStatus.Ready, "it was not sent, and must not look so");
+        (await desk.Store.FindAsync(sealedElsewhere.Id, None))!.Submission.Should().Be(SubmissionStatus.Ready,
+            "it was not sent, and must not look so");
         (await desk.Store.FindAsync(stuck.Id, None))!.Submission.Should().Be(SubmissionStatus.Unknown);
         desk.Sent.Should().Be(0);
     }
@@ -162,7 +164,8 @@ public sealed class ReconciliationWorkerTests
 
     private static async Task<Booking> AddLostAsync(DeskOnWire desk, string? clientReference, TripId? trip = null)
     {
-        var lost = Sample.Intent() with { ClientReference = clientReference, Submission = SubmissionStatus.Unknown, NextLookupAt = desk.Clock.GetUtcNow() };
+        var lost = Sample.Intent() with { ClientReference = clientReference, Submission = SubmissionStatus.Unknown,
+            NextLookupAt = desk.Clock.GetUtcNow() };
         lost = lost with { AvinodeTripId = trip ?? lost.AvinodeTripId };
         (await desk.Store.AddAsync(new(lost, Sample.Event()), None)).Should().BeNull();
         return lost;
@@ -171,8 +174,10 @@ public sealed class ReconciliationWorkerTests
     // The broker booked a quote, the operator cancelled, and the broker booked it once more under the same reference; that answer was lost.
     private static async Task<Booking> AddSuccessorAsync(DeskOnWire desk)
     {
-        var cancelled = Sample.Intent() with { ClientReference = "OURS-1", Submission = SubmissionStatus.Accepted, Status = BookingStatus.Cancelled, AvinodeBookingId = BookingId.Parse("abooking-7") };
-        var lost = Sample.Intent() with { ClientReference = "OURS-1", Submission = SubmissionStatus.Unknown, NextLookupAt = desk.Clock.GetUtcNow(), AvinodeQuoteId = cancelled.AvinodeQuoteId };
+        var cancelled = Sample.Intent() with { ClientReference = "OURS-1", Submission = SubmissionStatus.Accepted,
+            Status = BookingStatus.Cancelled, AvinodeBookingId = BookingId.Parse("abooking-7") };
+        var lost = Sample.Intent() with { ClientReference = "OURS-1", Submission = SubmissionStatus.Unknown,
+            NextLookupAt = desk.Clock.GetUtcNow(), AvinodeQuoteId = cancelled.AvinodeQuoteId };
         await desk.Store.AddAsync(new(cancelled, Sample.Event()), None);
         await desk.Store.AddAsync(new(lost, Sample.Event()), None);
         return lost;

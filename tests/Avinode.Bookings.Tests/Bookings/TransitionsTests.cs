@@ -41,7 +41,8 @@ public class TransitionsTests
 
     [Fact]
     public void What_can_be_reached_is_what_a_walk_of_allowed_steps_reaches() =>
-        Prop.ForAll(Pairs, pair => Transitions.CanReach(pair.From, pair.To).Should().Be(Walk(pair.From).Contains(pair.To))).QuickCheckThrowOnFailure();
+        Prop.ForAll(Pairs, pair => Transitions.CanReach(pair.From, pair.To)
+            .Should().Be(Walk(pair.From).Contains(pair.To))).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_flown_or_refunded_booking_is_never_confirmed_again()

@@ -35,8 +35,10 @@ public sealed class SettingsReaderTests
     public void Every_setting_is_read_and_trimmed()
     {
         var settings = Read(
-            ("AVINODE_BASE_URL", " https://services.avinode.com/api/ "), ("AVINODE_API_TOKEN", " app "), ("AVINODE_BEARER_TOKEN", "conn\n"), ("AVINODE_PRODUCT", "Desk/2.0"),
-            ("AVINODE_API_VERSION", "v2"), ("AVINODE_ACT_AS_ACCOUNT", "dana"), ("AVINODE_ID_FORMAT", "PREFIXED"), ("AVINODE_SIMULATOR", "On"), ("AVINODE_PDF_DIR", "/tmp/pdf "),
+            ("AVINODE_BASE_URL", " https://services.avinode.com/api/ "), ("AVINODE_API_TOKEN", " app "),
+            ("AVINODE_BEARER_TOKEN", "conn\n"), ("AVINODE_PRODUCT", "Desk/2.0"),
+            ("AVINODE_API_VERSION", "v2"), ("AVINODE_ACT_AS_ACCOUNT", "dana"), ("AVINODE_ID_FORMAT", "PREFIXED"),
+            ("AVINODE_SIMULATOR", "On"), ("AVINODE_PDF_DIR", "/tmp/pdf "),
             ("AVINODE_LOG_LEVEL", "debug"));
 
         settings.Should().BeEquivalentTo(new AvinodeSettings
@@ -60,7 +62,8 @@ public sealed class SettingsReaderTests
     [Fact]
     public void Every_setting_of_the_table_is_understood_empty_too()
     {
-        var settings = Read([.. Setting.All.Where(setting => !setting.Name.EndsWith("_TOKEN", StringComparison.Ordinal)).Select(setting => (setting.Name, " "))]);
+        var settings = Read([.. Setting.All.Where(setting => !setting.Name.EndsWith("_TOKEN", StringComparison.Ordinal))
+            .Select(setting => (setting.Name, " "))]);
 
         settings.Should().BeEquivalentTo(Read());
         Setting.Known.Should().OnlyHaveUniqueItems().And.AllSatisfy(name => name.Should().StartWith("AVINODE_"));
@@ -73,7 +76,8 @@ public sealed class SettingsReaderTests
     {
         foreach (var value in new[] { "", "  ", "\n" })
         {
-            ProblemsOf((name, value)).Should().ContainSingle().Which.Should().Match($"{name} is missing: set it in the environment, or under \"env\" *--simulator.");
+            ProblemsOf((name, value)).Should().ContainSingle().Which
+                .Should().Match($"{name} is missing: set it in the environment, or under \"env\" *--simulator.");
         }
     }
 
@@ -150,11 +154,13 @@ public sealed class SettingsReaderTests
     public void All_problems_are_told_at_once()
     {
         var problems = ProblemsOf(
-            ("AVINODE_BASE_URL", "http://example.com"), ("AVINODE_API_TOKEN", ""), ("AVINODE_BEARER_TOKEN", "a b"), ("AVINODE_PRODUCT", "a b"), ("AVINODE_API_VERSION", "a b"),
+            ("AVINODE_BASE_URL", "http://example.com"), ("AVINODE_API_TOKEN", ""), ("AVINODE_BEARER_TOKEN", "a b"),
+            ("AVINODE_PRODUCT", "a b"), ("AVINODE_API_VERSION", "a b"),
             ("AVINODE_ACT_AS_ACCOUNT", "a b"), ("AVINODE_ID_FORMAT", "x"), ("AVINODE_SIMULATOR", "x"), ("AVINODE_LOG_LEVEL", "x"),
             ("AVINODE_DATABASE", "postgres://u:p@host/db"), ("AVINODE_DATA_KEY", "c2hvcnQ="));
 
-        problems.Select(problem => problem.Split(' ')[0]).Should().BeEquivalentTo(Setting.All.Select(setting => setting.Name).Except(["AVINODE_PDF_DIR"]));
+        problems.Select(problem => problem.Split(' ')[0]).Should()
+            .BeEquivalentTo(Setting.All.Select(setting => setting.Name).Except(["AVINODE_PDF_DIR"]));
         new InvalidSettingsException(problems).Message.Split(Environment.NewLine).Should().Equal(problems);
     }
 
@@ -179,7 +185,8 @@ public sealed class SettingsReaderTests
 
     [Fact]
     public void Names_of_the_other_program_and_of_others_are_no_remark() =>
-        Read([.. Setting.Known.Except(Setting.All.SelectMany(setting => setting.Names)).Select(name => (name, "x")), ("PATH", "/bin"), ("MY_AVINODE_TOKEN", "x")])
+        Read([.. Setting.Known.Except(Setting.All.SelectMany(setting => setting.Names)).Select(name => (name, "x")), ("PATH", "/bin"),
+            ("MY_AVINODE_TOKEN", "x")])
             .Remarks.Should().BeEmpty();
 
     [Fact]
@@ -192,7 +199,8 @@ public sealed class SettingsReaderTests
 
     private static AvinodeSettings Read(params (string Name, string Value)[] environment) => SettingsReader.Read(
         new[] { (Name: "AVINODE_API_TOKEN", Value: Secret), (Name: "AVINODE_BEARER_TOKEN", Value: Secret) }
-            .Where(secret => !environment.Any(setting => setting.Name == secret.Name)).Concat(environment).ToDictionary(setting => setting.Name, setting => setting.Value),
+            .Where(secret => !environment.Any(setting => setting.Name == secret.Name)).Concat(environment)
+            .ToDictionary(setting => setting.Name, setting => setting.Value),
         simulator: false);
 
     private static IReadOnlyList<string> ProblemsOf(params (string Name, string Value)[] environment) =>

@@ -20,7 +20,8 @@ public sealed class DataKeysTests : IDisposable
         if (!OperatingSystem.IsWindows())
         {
             File.GetUnixFileMode(Database + ".key").Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            File.GetUnixFileMode(Path.GetDirectoryName(Database)!).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.GetUnixFileMode(Path.GetDirectoryName(Database)!)
+                .Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 
@@ -84,7 +85,8 @@ public sealed class DataKeysTests : IDisposable
     {
         var key = DataKey.Create().Export();
 
-        FluentActions.Invoking(() => DataKeys.Parse($"{key},{key}")).Should().Throw<InvalidSettingsException>().Which.Message.Should().NotContain(key);
+        FluentActions.Invoking(() => DataKeys.Parse($"{key},{key}")).Should().Throw<InvalidSettingsException>().Which.Message
+            .Should().NotContain(key);
     }
 
     [Fact]

@@ -51,7 +51,8 @@ public class PassengerCipherTests
 
         for (var length = 0; length < sound.Length; length++)
         {
-            FluentActions.Invoking(() => cipher.Decrypt(Id, sound[..length])).Should().Throw<PassengerDataException>($"{length} bytes are left");
+            FluentActions.Invoking(() => cipher.Decrypt(Id, sound[..length]))
+                .Should().Throw<PassengerDataException>($"{length} bytes are left");
         }
     }
 
@@ -61,7 +62,8 @@ public class PassengerCipherTests
         var cipher = new PassengerCipher(DataKeys.Random());
         var manifest = cipher.Encrypt(Id, Manifest);
 
-        FluentActions.Invoking(() => cipher.Decrypt(Guid.NewGuid(), manifest)).Should().Throw<PassengerDataException>().Which.WrongKey.Should().BeFalse();
+        FluentActions.Invoking(() => cipher.Decrypt(Guid.NewGuid(), manifest)).Should().Throw<PassengerDataException>().Which.WrongKey
+            .Should().BeFalse();
     }
 
     [Fact]

@@ -112,7 +112,8 @@ public sealed class BookingRulesTests
     [InlineData("passengers[1].last_name")]
     public void A_text_hides_nothing(string field)
     {
-        foreach (var unseen in new[] { "\u0007", "\r", "\u0085", "\u200B", "\u200D", "\u202E", "\u2066", "\u2028", "\uFEFF", "\u00AD", "\u3164", "\U000E0041", "\uD83D", "\uE000" })
+        foreach (var unseen in new[] { "\u0007", "\r", "\u0085", "\u200B", "\u200D", "\u202E", "\u2066", "\u2028", "\uFEFF", "\u00AD",
+            "\u3164", "\U000E0041", "\uD83D", "\uE000" })
         {
             BookingRules.Check(Orders.WithField(field, $"Pat{unseen}Client"), Orders.Today)
                 .Should().ContainSingle($"U+{(int)unseen[0]:X4} cannot be seen").Which.Path.Should().Be(field);
@@ -140,7 +141,8 @@ public sealed class BookingRulesTests
             Customer = new Customer { Name = "", Email = "nobody", Phone = "x", Company = "\u0001" },
             Passengers =
             [
-                new PassengerDetails { FirstName = "", LastName = "\u202E", DateOfBirth = "31.01.1980", PassportNumber = "X 7391842 Q", Nationality = "Utopia" },
+                new PassengerDetails { FirstName = "", LastName = "\u202E", DateOfBirth = "31.01.1980", PassportNumber = "X 7391842 Q",
+                    Nationality = "Utopia" },
                 null!,
             ],
             PaymentMethod = "4111111111111111",
@@ -151,8 +153,10 @@ public sealed class BookingRulesTests
         var problems = BookingRules.Check(order, Orders.Today);
 
         problems.Select(problem => problem.Path).Should().Equal(
-            "quote_id", "trip_id", "customer.name", "customer.email", "customer.phone", "customer.company", "payment_method", "special_requests", "client_reference", "special_requests",
-            "passengers[0].first_name", "passengers[0].last_name", "passengers[0].date_of_birth", "passengers[0].passport_number", "passengers[0].nationality", "passengers[1]");
+            "quote_id", "trip_id", "customer.name", "customer.email", "customer.phone", "customer.company", "payment_method",
+                "special_requests", "client_reference", "special_requests",
+            "passengers[0].first_name", "passengers[0].last_name", "passengers[0].date_of_birth", "passengers[0].passport_number",
+                "passengers[0].nationality", "passengers[1]");
         new RefusalException(Refusal.Invalid(problems)).ToString().Should()
             .NotContainAny("1980-01-31T", "31.01.1980", "7391842", "4111", "Utopia").And.Contain("customer.name: must not be empty");
     }
@@ -160,7 +164,8 @@ public sealed class BookingRulesTests
     [Fact]
     public void What_is_null_in_the_JSON_is_a_problem_and_not_a_crash()
     {
-        var order = new BookingOrder { QuoteId = null, TripId = null, Customer = null!, Passengers = [null!, new PassengerDetails { FirstName = null!, LastName = null! }] };
+        var order = new BookingOrder { QuoteId = null, TripId = null, Customer = null!, Passengers = [null!,
+            new PassengerDetails { FirstName = null!, LastName = null! }] };
 
         BookingRules.Check(order, Orders.Today).Select(problem => problem.ToString()).Should().Contain(
             ["customer: must not be missing", "passengers[0]: must not be missing", "passengers[1].first_name: must not be empty"]);
@@ -172,7 +177,8 @@ public sealed class BookingRulesTests
         var one = new PassengerDetails { FirstName = "Pat", LastName = "Client" };
 
         BookingRules.Check(Orders.With(passengers: [.. Enumerable.Repeat(one, 500)]), Orders.Today).Should().BeEmpty();
-        BookingRules.Check(Orders.With(passengers: [.. Enumerable.Repeat(one, 501)]), Orders.Today).Should().Equal(new Problem("passengers", "must be at most 500"));
+        BookingRules.Check(Orders.With(passengers: [.. Enumerable.Repeat(one, 501)]), Orders.Today)
+            .Should().Equal(new Problem("passengers", "must be at most 500"));
     }
 
     [Fact]

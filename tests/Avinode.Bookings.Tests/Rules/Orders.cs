@@ -29,11 +29,13 @@ internal static class Orders
         };
 
     public static BookingOrder WithPassenger(
-        string? firstName = "Pat", string? lastName = "Client", string? dateOfBirth = null, string? passportNumber = null, string? nationality = null) =>
+        string? firstName = "Pat", string? lastName = "Client", string? dateOfBirth = null, string? passportNumber = null,
+            string? nationality = null) =>
         With(passengers:
         [
             new PassengerDetails { FirstName = "Ann", LastName = "First" },
-            new PassengerDetails { FirstName = firstName!, LastName = lastName!, DateOfBirth = dateOfBirth, PassportNumber = passportNumber, Nationality = nationality },
+            new PassengerDetails { FirstName = firstName!, LastName = lastName!, DateOfBirth = dateOfBirth,
+                PassportNumber = passportNumber, Nationality = nationality },
         ]);
 
     public static BookingOrder WithField(string field, string? value) => field switch

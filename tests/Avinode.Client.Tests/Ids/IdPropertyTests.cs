@@ -10,7 +10,8 @@ public sealed class IdPropertyTests
 
     // Texts that are nearly ids: pieces of real ones and what attacks them, in any order.
     private static readonly Arbitrary<string> NearlyIds = Gen
-        .Elements("aquote", "aquo", "atrip", "arfq", "asellerlift", "asellermsg", "abuyermsg", "abooking", "-", "-", "1", "42", "rev2", "/", "..", "%2e", "\\", "\n", "\r", " ", "\uFF11", "?", "é")
+        .Elements("aquote", "aquo", "atrip", "arfq", "asellerlift", "asellermsg", "abuyermsg", "abooking", "-", "-", "1", "42", "rev2",
+            "/", "..", "%2e", "\\", "\n", "\r", " ", "\uFF11", "?", "é")
         .ListOf().Select(pieces => string.Concat(pieces.Take(6))).ToArbitrary();
 
     [Fact]
@@ -32,7 +33,8 @@ public sealed class IdPropertyTests
 
     [Fact]
     public void The_schemas_pattern_lets_nothing_out_that_the_grammar_takes() => Prop
-        .ForAll(NearlyIds, text => Kinds.All(kind => !kind.TryParse(text, out _) || Regex.IsMatch(text, kind.Pattern, RegexOptions.ECMAScript)))
+        .ForAll(NearlyIds, text => Kinds.All(kind => !kind.TryParse(text, out _) || Regex.IsMatch(text, kind.Pattern,
+            RegexOptions.ECMAScript)))
         .QuickCheckThrowOnFailure();
 
     [Fact]
@@ -43,5 +45,6 @@ public sealed class IdPropertyTests
 
     private static string[] Forms(AvinodeId id) => [id.For(AvinodeIdFormat.Numeric), id.For(AvinodeIdFormat.Prefixed)];
 
-    private static bool IsSafe(string form) => form.Length <= AvinodeId.MaxLength && form.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && char.IsAsciiLetterOrDigit(form[0]);
+    private static bool IsSafe(string form) => form.Length <= AvinodeId.MaxLength && form.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+        && char.IsAsciiLetterOrDigit(form[0]);
 }
