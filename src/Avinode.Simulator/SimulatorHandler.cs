@@ -15,7 +15,7 @@ public sealed class SimulatorHandler : HttpMessageHandler
         api = new SimulatorApi(world);
     }
 
-    /// <summary>The address under which answers point at objects; the host is reserved and can never be reached.</summary>
+    /// <summary>The address to call; the host is reserved and can never be reached. Links in responses point at the called host.</summary>
     public static Uri BaseAddress { get; } = new("https://simulator.invalid/api/");
 
     /// <inheritdoc />
@@ -45,7 +45,7 @@ public sealed class SimulatorHandler : HttpMessageHandler
         request.RequestUri.Query,
         name => request.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null,
         cancellationToken => request.Content?.ReadAsByteArrayAsync(cancellationToken) ?? Task.FromResult<byte[]>([]),
-        BaseAddress.AbsoluteUri);
+        $"{request.RequestUri.GetLeftPart(UriPartial.Authority)}{SimulatorApi.Root}");
 
     private static HttpResponseMessage AsResponse(HttpRequestMessage request, SimulatorResponse answer)
     {

@@ -1,9 +1,9 @@
 namespace Avinode.Simulator;
 
-/// <summary>One request in, one answer out: headers, route, fault, body, work. Both doors lead here.</summary>
+/// <summary>From request to response: headers, route, fault, body, work.</summary>
 internal sealed class SimulatorApi(SimulatorWorld world)
 {
-    private const string Root = "/api/";
+    public const string Root = "/api/";
     public const int MaxBodyBytes = 1024 * 1024;
 
     public async Task<SimulatorResponse> AnswerAsync(SimulatorRequest request, CancellationToken cancellationToken)

@@ -1,12 +1,12 @@
 namespace Avinode.Simulator;
 
-/// <summary>A request as the simulator sees it, whichever way it came in.</summary>
+/// <summary>A request as the simulator reads it.</summary>
 /// <param name="Method">The HTTP method, upper case.</param>
 /// <param name="Path">The path as sent, still escaped: no id needs escapes, so an escaped one names nothing.</param>
 /// <param name="Query">The query string with its question mark, or empty.</param>
 /// <param name="Header">Reads one header; null when it is absent.</param>
 /// <param name="ReadBody">Reads the whole body; called only once it is due, so that a connection can break before it.</param>
-/// <param name="BaseAddress">Where this door serves the API; ends with a slash.</param>
+/// <param name="BaseAddress">Where the API was called; ends with a slash.</param>
 internal sealed record SimulatorRequest(
     string Method,
     string Path,

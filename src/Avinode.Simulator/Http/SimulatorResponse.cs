@@ -15,7 +15,7 @@ internal enum AnswerEnding
     Never,
 }
 
-/// <summary>What the simulator answers, before it is known whether it travels in process or over a socket.</summary>
+/// <summary>What the simulator answers.</summary>
 internal sealed record SimulatorResponse(int Status, string ContentType, byte[] Body)
 {
     // These answers are read as JSON and never stand inside an HTML page: no need to escape every quote and every letter beyond ASCII.

@@ -39,11 +39,28 @@ public sealed class SocketFaultsTests : SimulatorFaultsTests
     }
 
     [Fact]
-    public async Task Two_servers_do_not_share_a_port()
+    public async Task A_caller_that_goes_away_in_the_middle_does_no_harm()
     {
-        await using var other = SimulatorServer.Start(Simulator.World);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Simulator.BaseAddress.Port);
+        await client.GetStream().WriteAsync("POST /api/bookrequest HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n{"u8.ToArray());
+        client.Close();
 
-        other.BaseAddress.Port.Should().NotBe(Simulator.BaseAddress.Port);
-        FluentActions.Invoking(() => SimulatorServer.Start(Simulator.World, other.BaseAddress.Port)).Should().Throw<SocketException>();
+        (await Simulator.GetAsync("trips/10000001")).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_large_body_is_refused_and_the_next_request_is_answered()
+    {
+        (await Simulator.PostAsync("bookrequest", new string(' ', 3_000_000))).Status.Should().Be(HttpStatusCode.RequestEntityTooLarge);
+        (await Simulator.GetAsync("trips/10000001")).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Many_callers_are_answered_at_once()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Simulator.GetAsync("quotes/50000001")));
+
+        answers.Select(answer => answer["id"]).Should().AllBeEquivalentTo("aquote-50000001");
     }
 }
