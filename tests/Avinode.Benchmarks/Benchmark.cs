@@ -14,13 +14,15 @@ internal static class Benchmark
           dotnet run -c Release --project tests/Avinode.Benchmarks -- streams=PATH
 
         PATH is the program itself. Calls and memory are measured on the first one; "bookings" measures what a booking costs by itself,
-        "webhooks" how many the booking service at PATH takes in, "load" how long a booking takes there at 50 a second, "streams" how soon 200 open streams
-        have a change, "beside-database" whether a start takes longer where very many bookings are. Needs Linux (/proc) and the .NET SDK.
+        "webhooks" how many the booking service at PATH takes in, "load" how long a booking takes there at 50 a second, "streams" how
+        soon 200 open streams have a change, "beside-database" whether a start takes longer where very many bookings are. Needs Linux
+        (/proc) and the .NET SDK.
         Exit code 0 when everything could be measured, whatever came out; 1 when not; 2 for a wrong command line.
         """;
 
     /// <summary>Start at most this many times as long as the empty program.</summary>
-    private static readonly Dictionary<string, double> StartTargets = new(StringComparer.Ordinal) { ["single-file"] = 3.5, ["installed-tool"] = 6 };
+    private static readonly Dictionary<string, double> StartTargets =
+        new(StringComparer.Ordinal) { ["single-file"] = 3.5, ["installed-tool"] = 6 };
 
     /// <summary>What is measured besides the programs' own start and calls.</summary>
     private static readonly (string Name, Func<Given, string, IAsyncEnumerable<Finding>> Measure)[] Measurements =
@@ -50,12 +52,15 @@ internal static class Benchmark
 
             return 0;
         }
-        catch (Exception fault) when (fault is IOException or InvalidOperationException or System.ComponentModel.Win32Exception or HttpRequestException or TimeoutException)
+        catch (Exception fault) when (IsExpected(fault))
         {
             await errors.WriteLineAsync($"Could not measure: {fault.Message}");
             return 1;
         }
     }
+
+    private static bool IsExpected(Exception fault) => fault
+        is IOException or InvalidOperationException or System.ComponentModel.Win32Exception or HttpRequestException or TimeoutException;
 
     private static async IAsyncEnumerable<Finding> MeasureAsync(Given given)
     {
@@ -70,7 +75,10 @@ internal static class Benchmark
             }
         }
 
-        var programs = given.Paths.Where(each => StartTargets.ContainsKey(each.Key)).Select(each => new MeasuredProgram(each.Key, each.Value, StartTargets[each.Key])).ToArray();
+        var programs = given.Paths
+            .Where(each => StartTargets.ContainsKey(each.Key))
+            .Select(each => new MeasuredProgram(each.Key, each.Value, StartTargets[each.Key]))
+            .ToArray();
         if (programs.Length == 0)
         {
             yield break;

@@ -9,8 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Avinode.Benchmarks;
 
 /// <summary>
-/// What a booking costs by itself, with an upstream that answers at once: in a SQLite file, every commit of which has reached the disk. Each
-/// stands beside the bare commits that it needs, intent, claim and outcome, of like rows in another file with the same tables and settings.
+/// What a booking costs by itself, with an upstream that answers at once: in a SQLite file, every commit of which has reached the disk.
+/// Each stands beside the bare commits that it needs, intent, claim and outcome, of like rows in another file with the same tables and
+/// settings.
 /// </summary>
 internal static class BookingCost
 {
@@ -35,7 +36,11 @@ internal static class BookingCost
             using var http = new HttpClient();
             for (var call = -WarmUp; call < Count; call++)
             {
-                var times = (await TimeAsync(() => bookFlight.RunAsync(Order(call + WarmUp + 1), key: null, "agent", CancellationToken.None)), await TimeAsync(() => ExchangeAsync(http, upstream)), await TimeAsync(bare.WriteAsync));
+                var order = Order(call + WarmUp + 1);
+                var times = (
+                    await TimeAsync(() => bookFlight.RunAsync(order, key: null, "agent", CancellationToken.None)),
+                    await TimeAsync(() => ExchangeAsync(http, upstream)),
+                    await TimeAsync(bare.WriteAsync));
                 if (call >= 0)
                 {
                     booking.Add(times.Item1);
@@ -45,7 +50,8 @@ internal static class BookingCost
             }
 
             var (whole, wire, need) = (Median.Of(booking), Median.Of(exchange), Median.Of(commits));
-            yield return new Finding("A booking, ms", whole, 10, $"median of {Count}; {Finding.Number(wire)} ms of it is what its two requests take without us");
+            var details = $"median of {Count}; {Finding.Number(wire)} ms of it is what its two requests take without us";
+            yield return new Finding("A booking, ms", whole, 10, details);
             yield return new Finding(
                 "A booking's own cost, times its bare commits", (whole - wire) / need, 3,
                 $"three commits take {Finding.Number(need)} ms; with the two requests {Finding.Number(whole / need)} times");
@@ -61,7 +67,17 @@ internal static class BookingCost
         QuoteId = QuoteId.Parse(string.Create(CultureInfo.InvariantCulture, $"aquote-{number}")),
         TripId = TripId.Parse("atrip-1"),
         Customer = new Customer { Name = "Pat Client", Email = "pat@example.com", Phone = "+1-555-0100" },
-        Passengers = [new PassengerDetails { FirstName = "Pat", LastName = "Client", DateOfBirth = "1981-02-03", PassportNumber = "ZX98765QQ", Nationality = "US" }],
+        Passengers =
+        [
+            new PassengerDetails
+            {
+                FirstName = "Pat",
+                LastName = "Client",
+                DateOfBirth = "1981-02-03",
+                PassportNumber = "ZX98765QQ",
+                Nationality = "US",
+            },
+        ],
     };
 
     private static async Task ExchangeAsync(HttpClient http, StubUpstream upstream)
@@ -94,15 +110,23 @@ internal static class BookingCost
             _connection = connection;
             _intent = new SqliteCommand(
                 """
-                INSERT INTO bookings (id, reference, avinode_quote_id, avinode_trip_id, customer_name, customer_email, customer_phone, departure_airport, arrival_airport, departure_date,
-                  aircraft_type, operator_name, passengers, created_at, updated_at, idempotency_key, fingerprint)
-                VALUES (@id, @id, @id, 'atrip-1', 'Pat Client', 'pat@example.com', '+1-555-0100', 'KTEB', 'KVNY', '2027-06-10T09:00:00.000Z',
-                  'Citation Latitude', 'Blue Ridge Air', zeroblob(200), @id, @id, @id, @id || zeroblob(250))
+                INSERT INTO bookings (id, reference, avinode_quote_id, avinode_trip_id, customer_name, customer_email, customer_phone,
+                  departure_airport, arrival_airport, departure_date, aircraft_type, operator_name,
+                  passengers, created_at, updated_at, idempotency_key, fingerprint)
+                VALUES (@id, @id, @id, 'atrip-1', 'Pat Client', 'pat@example.com', '+1-555-0100',
+                  'KTEB', 'KVNY', '2027-06-10T09:00:00.000Z', 'Citation Latitude', 'Blue Ridge Air',
+                  zeroblob(200), @id, @id, @id, @id || zeroblob(250))
                 """,
                 connection);
             _claim = new SqliteCommand("UPDATE bookings SET submission = 'sending', attempts = 1, version = 1 WHERE id = @id", connection);
-            _outcome = new SqliteCommand("UPDATE bookings SET submission = 'accepted', avinode_booking_id = @id, version = 2 WHERE id = @id", connection);
-            _line = new SqliteCommand("INSERT INTO booking_events (booking_id, type, at, actor) VALUES (@id, 'claimed', '2026-03-01T09:30:15.000Z', 'agent')", connection);
+            _outcome = new SqliteCommand(
+                "UPDATE bookings SET submission = 'accepted', avinode_booking_id = @id, version = 2 WHERE id = @id", connection);
+            _line = new SqliteCommand(
+                """
+                INSERT INTO booking_events (booking_id, type, at, actor)
+                VALUES (@id, 'claimed', '2026-03-01T09:30:15.000Z', 'agent')
+                """,
+                connection);
             foreach (var command in new[] { _intent, _claim, _outcome, _line })
             {
                 command.Parameters.Add("@id", SqliteType.Text);
@@ -129,7 +153,8 @@ internal static class BookingCost
             var id = string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0000-{++_last:d12}");
             foreach (var command in new[] { _intent, _claim, _outcome })
             {
-                await using var transaction = (SqliteTransaction)await _connection.BeginTransactionAsync(System.Data.IsolationLevel.Serializable);
+                var begun = await _connection.BeginTransactionAsync(System.Data.IsolationLevel.Serializable);
+                await using var transaction = (SqliteTransaction)begun;
                 foreach (var each in new[] { command, _line })
                 {
                     each.Transaction = transaction;

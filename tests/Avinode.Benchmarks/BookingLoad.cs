@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Avinode.Benchmarks;
 
-/// <summary>Bookings over HTTP at a steady rate, whether or not those before are done, with an upstream that answers at once; in a SQLite file, every commit of which has reached the disk.</summary>
+/// <summary>
+/// Bookings over HTTP at a steady rate, whether or not those before are done, with an upstream that answers at once; in a SQLite file,
+/// every commit of which has reached the disk.
+/// </summary>
 internal static class BookingLoad
 {
     private const int PerSecond = 50;
@@ -16,7 +19,8 @@ internal static class BookingLoad
         try
         {
             await using var upstream = await InstantAvinode.StartAsync();
-            await using var service = await BookingsProgram.StartAsync(path, upstream.BaseAddress, Path.Combine(folder.FullName, "bookings.db"), folder.FullName);
+            var database = Path.Combine(folder.FullName, "bookings.db");
+            await using var service = await BookingsProgram.StartAsync(path, upstream.BaseAddress, database, folder.FullName);
 
             var bookings = new List<Task<double>>(WarmUp + Count);
             using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / PerSecond));
@@ -27,7 +31,9 @@ internal static class BookingLoad
 
             var times = (await Task.WhenAll(bookings))[WarmUp..];
             var median = Median.Of(times);
-            yield return new Finding("A booking over HTTP, ms", median, 15, $"median of {Count} at {PerSecond} a second; 99 % within {Finding.Number(times.Order().ElementAt(Count * 99 / 100))} ms");
+            var percentile = Finding.Number(times.Order().ElementAt(Count * 99 / 100));
+            var details = $"median of {Count} at {PerSecond} a second; 99 % within {percentile} ms";
+            yield return new Finding("A booking over HTTP, ms", median, 15, details);
         }
         finally
         {

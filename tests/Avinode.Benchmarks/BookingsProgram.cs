@@ -56,7 +56,11 @@ internal sealed class BookingsProgram : IAsyncDisposable
     public async Task<Uri> BookAsync(int quote)
     {
         using var order = new StringContent(
-            string.Create(CultureInfo.InvariantCulture, $$$"""{"quote_id":"aquote-{{{quote}}}","trip_id":"atrip-1","customer":{"name":"Pat Client","email":"pat@example.com"}}"""),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $$$"""
+                {"quote_id":"aquote-{{{quote}}}","trip_id":"atrip-1","customer":{"name":"Pat Client","email":"pat@example.com"}}
+                """),
             Encoding.UTF8,
             "application/json");
         using var answer = await _client.PostAsync(new Uri("/api/bookings", UriKind.Relative), order);
@@ -93,7 +97,8 @@ internal sealed class BookingsProgram : IAsyncDisposable
     /// <summary>Delivers a webhook, which must be acknowledged with 200.</summary>
     public async Task NotifyAsync(byte[] body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/webhooks/avinode", UriKind.Relative)) { Content = new ByteArrayContent(body) };
+        var address = new Uri("/api/webhooks/avinode", UriKind.Relative);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
         request.Headers.Authorization = _avinode;
         using var answer = await _client.SendAsync(request);
         if (answer.StatusCode != HttpStatusCode.OK)
@@ -108,7 +113,8 @@ internal sealed class BookingsProgram : IAsyncDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
         for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < Patience; await timer.WaitForNextTickAsync())
         {
-            if ((await _client.GetStringAsync(new Uri("/api/webhooks/events?state=new&limit=1", UriKind.Relative))).Contains("\"events\":[]", StringComparison.Ordinal))
+            var page = await _client.GetStringAsync(new Uri("/api/webhooks/events?state=new&limit=1", UriKind.Relative));
+            if (page.Contains("\"events\":[]", StringComparison.Ordinal))
             {
                 return;
             }

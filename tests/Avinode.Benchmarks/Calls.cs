@@ -22,7 +22,10 @@ internal static class Calls
 
     private const string MessageInput = """{"message_id":"asellermsg-40000001"}""";
     private const string Message =
-        """{"meta":{"errors":[],"warnings":[],"infos":[]},"data":{"id":"asellermsg-40000001","type":"sellermsgs","message":"Hot catering is confirmed.","createdOn":"2026-11-21T12:36:20.682Z"}}""";
+        """
+        {"meta":{"errors":[],"warnings":[],"infos":[]},"data":{"id":"asellermsg-40000001","type":"sellermsgs",
+        "message":"Hot catering is confirmed.","createdOn":"2026-11-21T12:36:20.682Z"}}
+        """;
 
     public static async IAsyncEnumerable<Finding> MeasureAsync(string path)
     {
@@ -43,13 +46,16 @@ internal static class Calls
 
         await AddedAsync(direct.SendAsync, ThroughServerAsync, WarmUp);
         var (directTime, throughTime) = await AddedAsync(direct.SendAsync, ThroughServerAsync, Count);
-        yield return new Finding("Added to a call by the server, ms", throughTime - directTime, 0.3, $"{Finding.Number(throughTime)} ms against {Finding.Number(directTime)} ms, medians of {Count}");
+        var details = $"{Finding.Number(throughTime)} ms against {Finding.Number(directTime)} ms, medians of {Count}";
+        yield return new Finding("Added to a call by the server, ms", throughTime - directTime, 0.3, details);
         yield return new Finding($"Memory after {WarmUp + Count} calls, MiB", server.Memory("VmRSS"), 75, "VmRSS");
 
         // What the server costs, bare: three programs share the processors, and the upstream answers from memory.
         yield return await ThroughputAsync("an upstream that takes no time", direct.SendAsync, ThroughServerAsync).WaitAsync(Patience);
-        upstream.Answer("GET", "/tripmsgs/40000001", StubResponse.By(_ => StubResponse.Json(Message).After(Task.Delay(AnswerTime, TimeProvider.System))));
-        yield return await ThroughputAsync($"an upstream that takes {AnswerTime.TotalMilliseconds} ms", direct.SendAsync, ThroughServerAsync).WaitAsync(Patience);
+        var slow = StubResponse.By(_ => StubResponse.Json(Message).After(Task.Delay(AnswerTime, TimeProvider.System)));
+        upstream.Answer("GET", "/tripmsgs/40000001", slow);
+        var name = $"an upstream that takes {AnswerTime.TotalMilliseconds} ms";
+        yield return await ThroughputAsync(name, direct.SendAsync, ThroughServerAsync).WaitAsync(Patience);
     }
 
     /// <summary>How far a large document raises the peak of a server that has served a call but nothing large.</summary>
@@ -61,13 +67,19 @@ internal static class Calls
         var before = server.Memory("VmHWM");
         await server.CallAsync("generate_quote_pdf", """{"quote_id":"aquote-50000001"}""");
         var after = server.Memory("VmHWM");
-        return new Finding("Peak raised by a 10 MiB PDF, times its size", (after - before) * 1024 * 1024 / PdfBytes, 5, $"VmHWM {Finding.Number(before, "0")} to {Finding.Number(after, "0")} MiB");
+        var raised = (after - before) * 1024 * 1024 / PdfBytes;
+        var details = $"VmHWM {Finding.Number(before, "0")} to {Finding.Number(after, "0")} MiB";
+        return new Finding("Peak raised by a 10 MiB PDF, times its size", raised, 5, details);
     }
 
     // Otherwise the upstream would have more work with the one than with the other.
     private static void EnsureSame(RecordedRequest direct, RecordedRequest through)
     {
-        static string HeadOf(RecordedRequest request) => $"{request.Method} {request.RawTarget}\n{string.Join('\n', request.Headers.Select(header => header.Key).Order(StringComparer.OrdinalIgnoreCase))}";
+        static string HeadOf(RecordedRequest request)
+        {
+            var headers = request.Headers.Select(header => header.Key).Order(StringComparer.OrdinalIgnoreCase);
+            return $"{request.Method} {request.RawTarget}\n{string.Join('\n', headers)}";
+        }
         if (HeadOf(direct) != HeadOf(through))
         {
             throw new InvalidOperationException($"The direct call is not the server's:\n{HeadOf(direct)}\n\n{HeadOf(through)}");
@@ -111,7 +123,11 @@ internal static class Calls
         }
 
         return new Finding(
-            $"{InFlight} in flight at {upstream}, of direct", Median.Of(ratios), 0.5, $"{Finding.Number(Median.Of(rates), "0")} calls a second, median of the rounds", AtLeast: true);
+            $"{InFlight} in flight at {upstream}, of direct",
+            Median.Of(ratios),
+            0.5,
+            $"{Finding.Number(Median.Of(rates), "0")} calls a second, median of the rounds",
+            AtLeast: true);
     }
 
     private static Task CrowdAsync(Func<Task> call)

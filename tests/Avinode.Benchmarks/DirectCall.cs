@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 
 namespace Avinode.Benchmarks;
 
-/// <summary>The call that the server makes, made without it: the same request, header by header, from a plain <see cref="HttpClient"/>.</summary>
+/// <summary>The call that the server makes, made without it: the same request, header by header.</summary>
 internal sealed class DirectCall : IDisposable
 {
     private const string Timestamp = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
@@ -15,7 +15,13 @@ internal sealed class DirectCall : IDisposable
     public DirectCall(Uri upstream)
     {
         _message = new Uri($"{upstream}/tripmsgs/40000001");
-        _http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, ActivityHeadersPropagator = null, UseCookies = false, AllowAutoRedirect = false });
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            AutomaticDecompression = DecompressionMethods.All,
+            ActivityHeadersPropagator = null,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+        });
         var headers = _http.DefaultRequestHeaders;
         headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         headers.Authorization = new AuthenticationHeaderValue("Bearer", "benchmark");

@@ -20,7 +20,8 @@ internal sealed class EmptyProgram : IDisposable
               </PropertyGroup>
             </Project>
             """);
-        await File.WriteAllTextAsync(System.IO.Path.Combine(program._folder.FullName, "Program.cs"), "System.Console.WriteLine(System.Console.ReadLine());");
+        var source = System.IO.Path.Combine(program._folder.FullName, "Program.cs");
+        await File.WriteAllTextAsync(source, "System.Console.WriteLine(System.Console.ReadLine());");
 
         var start = new ProcessStartInfo("dotnet", ["build", "-c", "Release", "-o", "out", "-v", "quiet", "-nologo"])
         {

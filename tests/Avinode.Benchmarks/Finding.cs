@@ -9,7 +9,8 @@ internal sealed record Finding(string What, double Measured, double Target, stri
 
     public bool IsMet => AtLeast ? Measured >= Target : Measured <= Target;
 
-    public override string ToString() => Row(What, Number(Measured), $"{(AtLeast ? ">=" : "<=")} {Number(Target)}", IsMet ? "PASS" : "FAIL", Details);
+    public override string ToString() =>
+        Row(What, Number(Measured), $"{(AtLeast ? ">=" : "<=")} {Number(Target)}", IsMet ? "PASS" : "FAIL", Details);
 
     public static string Number(double value, string format = "0.00") => value.ToString(format, CultureInfo.InvariantCulture);
 

@@ -40,5 +40,6 @@ internal sealed record Given(OrderedDictionary<string, string> Paths, int Runs, 
         return given.Paths.Count > 0 ? given : null;
     }
 
-    private static int? Count(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null;
+    private static int? Count(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null;
 }

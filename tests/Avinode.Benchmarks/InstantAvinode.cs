@@ -7,8 +7,9 @@ namespace Avinode.Benchmarks;
 internal static class InstantAvinode
 {
     private const string Quote = """
-        {"meta":{"errors":[]},"data":{"id":"aquote-1","type":"quotes","sellerPrice":{"price":38500.0,"currency":"USD"},"lift":{"aircraftType":"Citation Latitude"},
-        "sellerCompany":{"displayName":"Blue Ridge Air"},"segments":[{"startAirport":{"icao":"KTEB"},"endAirport":{"icao":"KVNY"},"dateTime":{"date":"2027-06-10","time":"09:00"}}]}}
+        {"meta":{"errors":[]},"data":{"id":"aquote-1","type":"quotes","sellerPrice":{"price":38500.0,"currency":"USD"},
+        "lift":{"aircraftType":"Citation Latitude"},"sellerCompany":{"displayName":"Blue Ridge Air"},"segments":[
+        {"startAirport":{"icao":"KTEB"},"endAirport":{"icao":"KVNY"},"dateTime":{"date":"2027-06-10","time":"09:00"}}]}}
         """;
 
     public static async Task<StubUpstream> StartAsync()
@@ -16,7 +17,10 @@ internal static class InstantAvinode
         var upstream = await StubUpstream.StartAsync();
         var last = 0;
         upstream.AnswerAll(StubResponse.By(request => StubResponse.Json(
-            request.Method == "GET" ? Quote : string.Create(CultureInfo.InvariantCulture, $$"""{"bookingId":"abooking-{{Interlocked.Increment(ref last)}}","status":"pending"}"""))));
+            request.Method == "GET" ? Quote : Receipt(Interlocked.Increment(ref last)))));
         return upstream;
     }
+
+    private static string Receipt(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $$"""{"bookingId":"abooking-{{number}}","status":"pending"}""");
 }

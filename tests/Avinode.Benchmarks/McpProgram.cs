@@ -11,7 +11,8 @@ namespace Avinode.Benchmarks;
 internal sealed class McpProgram : IAsyncDisposable
 {
     public const string Initialize =
-        """{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"benchmark","version":"1"}}}""";
+        """{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","""
+        + """ "capabilities":{},"clientInfo":{"name":"benchmark","version":"1"}}}""";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -36,7 +37,12 @@ internal sealed class McpProgram : IAsyncDisposable
 
     public static async Task<McpProgram> StartAsync(string path, Uri upstream)
     {
-        var start = new ProcessStartInfo(path) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(path)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["AVINODE_BASE_URL"] = upstream.ToString();
         start.Environment["AVINODE_API_TOKEN"] = "benchmark";
         start.Environment["AVINODE_BEARER_TOKEN"] = "benchmark";
@@ -50,14 +56,16 @@ internal sealed class McpProgram : IAsyncDisposable
     public Task CallAsync(string tool, string arguments)
     {
         var id = Interlocked.Increment(ref _lastId);
-        return AskAsync(id, $$$"""{"jsonrpc":"2.0","id":{{{id}}},"method":"tools/call","params":{"name":"{{{tool}}}","arguments":{{{arguments}}}}}""");
+        var call = $$$"""{"name":"{{{tool}}}","arguments":{{{arguments}}}}""";
+        return AskAsync(id, $$"""{"jsonrpc":"2.0","id":{{id}},"method":"tools/call","params":{{call}}}""");
     }
 
     /// <summary>A figure of the process in MiB, as the kernel names it: <c>VmRSS</c> now, <c>VmHWM</c> at its highest.</summary>
     public double Memory(string figure)
     {
         var line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith($"{figure}:", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], System.Globalization.CultureInfo.InvariantCulture) / 1024;
+        var kibibytes = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2];
+        return double.Parse(kibibytes, System.Globalization.CultureInfo.InvariantCulture) / 1024;
     }
 
     public async ValueTask DisposeAsync()

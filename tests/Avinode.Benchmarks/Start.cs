@@ -33,9 +33,15 @@ internal static class Start
             $"{Finding.Number(Median.Of(times[program]), "0")} ms against {Finding.Number(unit, "0")} ms, medians of {runs}"))];
     }
 
-    public static async Task<double> AnswerTimeAsync(string path, string[] arguments, string line, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<double> AnswerTimeAsync(
+        string path, string[] arguments, string line, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(path, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(path, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -32,7 +32,11 @@ internal sealed class WebhookLoad
     /// <summary>A webhook about one of the bookings.</summary>
     public static byte[] Body(string run, int number, int bookings) => Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
-        $$"""{"event":"BookingUpdated","eventId":"{{run}}-{{number}}","timestamp":"2026-03-01T09:30:15Z","bookingId":"abooking-{{(number % bookings) + 1}}","href":"https://sandbox.avinode.com/api/bookings/abooking-1","type":"bookings","tripId":"A1B2C3"}"""));
+        $$"""
+        {"event":"BookingUpdated","eventId":"{{run}}-{{number}}","timestamp":"2026-03-01T09:30:15Z",
+        "bookingId":"abooking-{{(number % bookings) + 1}}","href":"https://sandbox.avinode.com/api/bookings/abooking-1",
+        "type":"bookings","tripId":"A1B2C3"}
+        """));
 
     /// <exception cref="InvalidOperationException">A webhook was not acknowledged.</exception>
     public static async Task<WebhookLoad> RunAsync(BookingsProgram service, int bookings, TimeSpan time)

@@ -9,9 +9,9 @@ using Npgsql;
 namespace Avinode.Benchmarks;
 
 /// <summary>
-/// How many webhooks the service acknowledges a second, each of them durable, while it works them off on the same two cores; the senders are
-/// in this process. Beside it: the same rows inserted bare by one connection into the same tables, in transactions of as many rows as there are
-/// senders, so of the most that the service could have kept at once.
+/// How many webhooks the service acknowledges a second, each of them durable, while it works them off on the same two cores; the senders
+/// are in this process. Beside it: the same rows inserted bare by one connection into the same tables, in transactions of as many rows as
+/// there are senders, so of the most that the service could have kept at once.
 /// </summary>
 internal static class WebhookRate
 {
@@ -74,10 +74,24 @@ internal static class WebhookRate
         var bare = await BareRateAsync(database);
         return
         [
-            new($"Webhooks acknowledged a second, {kind}", load.Rate, 2_000, $"{load.Acknowledged.Count} in {Finding.Number(time.TotalSeconds, "0")} s by {WebhookLoad.Senders} senders", AtLeast: true),
-            new($"99th percentile, ms, {kind}", load.Percentile(0.99), 100, $"median {Finding.Number(load.Percentile(0.5))}, longest {Finding.Number(load.Percentile(1))}"),
+            new(
+                $"Webhooks acknowledged a second, {kind}",
+                load.Rate,
+                2_000,
+                $"{load.Acknowledged.Count} in {Finding.Number(time.TotalSeconds, "0")} s by {WebhookLoad.Senders} senders",
+                AtLeast: true),
+            new(
+                $"99th percentile, ms, {kind}",
+                load.Percentile(0.99),
+                100,
+                $"median {Finding.Number(load.Percentile(0.5))}, longest {Finding.Number(load.Percentile(1))}"),
             new($"Acknowledged and lost, {kind}", lost, 0, "after all were worked off"),
-            new($"Of bare inserts, {kind}", load.Rate / bare, 0.05, $"{Finding.Number(bare, "0")} rows a second in transactions of {WebhookLoad.Senders}", AtLeast: true),
+            new(
+                $"Of bare inserts, {kind}",
+                load.Rate / bare,
+                0.05,
+                $"{Finding.Number(bare, "0")} rows a second in transactions of {WebhookLoad.Senders}",
+                AtLeast: true),
         ];
     }
 
@@ -110,9 +124,18 @@ internal static class WebhookRate
     {
         await using var connection = await ConnectAsync(database);
         await using var insert = connection.CreateCommand();
-        insert.CommandText = "INSERT INTO avinode_webhook_events (received_at, event, resource_type, resource_id, body, state, due_at) VALUES (@at, @event, @type, @id, @body, 'new', @at)";
+        insert.CommandText =
+            """
+            INSERT INTO avinode_webhook_events (received_at, event, resource_type, resource_id, body, state, due_at)
+            VALUES (@at, @event, @type, @id, @body, 'new', @at)
+            """;
         object at = connection is NpgsqlConnection ? TimeProvider.System.GetUtcNow() : Timestamp.Of(TimeProvider.System.GetUtcNow());
-        foreach (var (name, value) in new (string, object)[] { ("@at", at), ("@event", "BookingUpdated"), ("@type", "bookings"), ("@id", "abooking-1"), ("@body", WebhookLoad.Body("bare", 1, Bookings)) })
+        (string, object)[] parameters =
+        [
+            ("@at", at), ("@event", "BookingUpdated"), ("@type", "bookings"), ("@id", "abooking-1"),
+            ("@body", WebhookLoad.Body("bare", 1, Bookings)),
+        ];
+        foreach (var (name, value) in parameters)
         {
             var parameter = insert.CreateParameter();
             (parameter.ParameterName, parameter.Value) = (name, value);
@@ -138,7 +161,9 @@ internal static class WebhookRate
 
     private static async Task<DbConnection> ConnectAsync(string database)
     {
-        DbConnection connection = Database.IsPostgres(database) ? new NpgsqlConnection(database) : new SqliteConnection($"Data Source={database};Pooling=False");
+        DbConnection connection = Database.IsPostgres(database)
+            ? new NpgsqlConnection(database)
+            : new SqliteConnection($"Data Source={database};Pooling=False");
         await connection.OpenAsync();
         if (connection is SqliteConnection)
         {

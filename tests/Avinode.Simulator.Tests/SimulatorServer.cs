@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Avinode.Simulator.Tests;
 
-/// <summary>Serves a world over a real socket: Kestrel in front of the <see cref="SimulatorHandler"/>, broken connections included.</summary>
+/// <summary>Serves a world over a real socket: Kestrel before a <see cref="SimulatorHandler"/>, broken connections included.</summary>
 internal sealed class SimulatorServer : IAsyncDisposable
 {
     private readonly CancellationTokenSource closing = new();

@@ -1,6 +1,9 @@
 namespace Avinode.Testing;
 
-/// <summary>Our own programs, as the build puts them beside the tests that reference them; or as they were published, where <c>PUBLISHED_PROGRAMS</c> names that folder.</summary>
+/// <summary>
+/// Our own programs, as the build puts them beside the tests that reference them; or as they were published, where
+/// <c>PUBLISHED_PROGRAMS</c> names that folder.
+/// </summary>
 public static class OurExecutable
 {
     private static readonly string? Published = Environment.GetEnvironmentVariable("PUBLISHED_PROGRAMS");

@@ -7,7 +7,10 @@ public static class PostgresInstallation
     public static string? Programs { get; } = Candidates()
         .FirstOrDefault(folder => new[] { "initdb", "pg_ctl", "psql" }.All(program => File.Exists(Path.Combine(folder, program))));
 
-    /// <summary>Why a test that needs PostgreSQL is skipped. Null when it runs; with <c>CI=true</c> it always does, for there everything must be installed.</summary>
+    /// <summary>
+    /// Why a test that needs PostgreSQL is skipped. Null when it runs; with <c>CI=true</c> it always does, for there everything must be
+    /// installed.
+    /// </summary>
     public static string? WhyNot { get; } =
         Programs is null && Environment.GetEnvironmentVariable("CI") is not "true" ? "PostgreSQL is not installed" : null;
 

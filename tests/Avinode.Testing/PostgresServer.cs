@@ -7,8 +7,8 @@ using System.Security.Cryptography;
 namespace Avinode.Testing;
 
 /// <summary>
-/// A PostgreSQL server of our own in a temporary folder, on a free port of the loopback. A small shell owns it and stops it when the test process
-/// is gone, however that ends.
+/// A PostgreSQL server of our own in a temporary folder, on a free port of the loopback. A small shell owns it and stops it when the test
+/// process is gone, however that ends.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
@@ -61,7 +61,8 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>How a role reaches a database; all roles have the superuser's password.</summary>
-    public string ConnectionString(string role, string database) => $"Host=127.0.0.1;Port={Port};Username={role};Password={Password};Database={database}";
+    public string ConnectionString(string role, string database) =>
+        $"Host=127.0.0.1;Port={Port};Username={role};Password={Password};Database={database}";
 
     /// <summary>Runs SQL as superuser.</summary>
     public async Task RunSqlAsync(string database, string sql)
@@ -72,7 +73,8 @@ public sealed class PostgresServer : IAsyncDisposable
             RedirectStandardOutput = true,
             Environment = { ["PGPASSWORD"] = Password },
         };
-        string[] arguments = ["-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", "-d", database, "-v", "ON_ERROR_STOP=1", "-Xqc", sql];
+        var port = Port.ToString(CultureInfo.InvariantCulture);
+        string[] arguments = ["-h", "127.0.0.1", "-p", port, "-U", "postgres", "-d", database, "-v", "ON_ERROR_STOP=1", "-Xqc", sql];
         Array.ForEach(arguments, start.ArgumentList.Add);
         using var psql = Process.Start(start)!;
         var words = psql.StandardError.ReadToEndAsync();
@@ -105,8 +107,8 @@ public sealed class PostgresServer : IAsyncDisposable
         var answer = await _shell.StandardOutput.ReadLineAsync();
         if (answer != "done")
         {
-            var log = Path.Combine(_folder.FullName, "log");
-            throw new InvalidOperationException($"PostgreSQL did not {word}: {answer}{Environment.NewLine}{await File.ReadAllTextAsync(log)}");
+            var log = await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "log"));
+            throw new InvalidOperationException($"PostgreSQL did not {word}: {answer}{Environment.NewLine}{log}");
         }
     }
 
@@ -133,7 +135,8 @@ public sealed class PostgresServer : IAsyncDisposable
             as touch "$folder/log"
             {
               as initdb -D "$data" -U postgres --auth=scram-sha-256 --pwfile="$folder/password" --encoding=UTF8 --locale=C.UTF-8 --no-sync
-              printf "port = %s\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\nmax_connections = 200\n" "$port" | as tee -a "$data/postgresql.conf"
+              settings="listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nmax_connections = 200"
+              printf "port = %s\n$settings\n" "$port" | as tee -a "$data/postgresql.conf"
             } >> "$folder/log" 2>&1
             while read -r word; do
               case $word in
@@ -146,7 +149,9 @@ public sealed class PostgresServer : IAsyncDisposable
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true };
         string[] arguments = ["-c", script, "sh", folder, port.ToString(CultureInfo.InvariantCulture)];
         Array.ForEach(arguments, start.ArgumentList.Add);
-        start.Environment["PATH"] = $"{PostgresInstallation.Programs ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql")}:/usr/sbin:/sbin:{Environment.GetEnvironmentVariable("PATH")}";
+        var programs = PostgresInstallation.Programs
+            ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
+        start.Environment["PATH"] = $"{programs}:/usr/sbin:/sbin:{Environment.GetEnvironmentVariable("PATH")}";
         return Process.Start(start)!;
     }
 

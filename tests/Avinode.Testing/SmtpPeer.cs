@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace Avinode.Testing;
 
-/// <summary>A real mail server, Debian's aiosmtpd, in a process of its own on the loopback. It tells what it received and answers as it is told.</summary>
+/// <summary>A real mail server, Debian's aiosmtpd, in its own process: it tells what it received and replies as told.</summary>
 public sealed class SmtpPeer : IAsyncDisposable
 {
     // Generous: these tests also run on machines that are busy with something else.
@@ -51,10 +51,11 @@ public sealed class SmtpPeer : IAsyncDisposable
         return peer;
     }
 
-    /// <summary>Plans the answer of a step that comes: <c>ehlo</c>, <c>mail</c>, <c>rcpt</c> or <c>data</c>. Later steps answer yes again.</summary>
+    /// <summary>Plans the reply to a coming <c>ehlo</c>, <c>mail</c>, <c>rcpt</c> or <c>data</c>. Later steps get a yes again.</summary>
     /// <param name="step">The step.</param>
     /// <param name="answer">
-    /// Code and text; or <c>hang</c> (at <c>ehlo</c> and <c>data</c>); or, at <c>data</c>, <c>vanish</c> in the middle of it, or <c>wait</c> until <c>go</c> is planned.
+    /// Code and text; or <c>hang</c> (at <c>ehlo</c> and <c>data</c>); or, at <c>data</c>, <c>vanish</c> in the middle of it, or
+    /// <c>wait</c> until <c>go</c> is planned.
     /// </param>
     public async Task PlanAsync(string step, string answer)
     {

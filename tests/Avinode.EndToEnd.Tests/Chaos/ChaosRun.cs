@@ -118,7 +118,8 @@ public sealed class ChaosRun(BookingBench bench, FailingDatabase? database, int 
 
     // Every fifth order is for the quote of the one before it: another customer wants the same flight.
     private static string Order(int number) => $$"""
-        {"quote_id":"aquote-{{(number % 5 == 4 ? number - 1 : number) + 1}}","trip_id":"atrip-1","customer":{"name":"Client {{number}}","email":"client{{number}}@example.com"},
+        {"quote_id":"aquote-{{(number % 5 == 4 ? number - 1 : number) + 1}}","trip_id":"atrip-1",
+        "customer":{"name":"Client {{number}}","email":"client{{number}}@example.com"},
         "client_reference":"ORDER-{{number}}"}
         """;
 
@@ -148,7 +149,8 @@ public sealed class ChaosRun(BookingBench bench, FailingDatabase? database, int 
         string? cursor = null;
         do
         {
-            var page = BookingBench.Structured(await server.CallToolAsync("list_bookings", cursor is null ? """{"limit":200}""" : $$"""{"limit":200,"cursor":"{{cursor}}"}"""));
+            var arguments = cursor is null ? """{"limit":200}""" : $$"""{"limit":200,"cursor":"{{cursor}}"}""";
+            var page = BookingBench.Structured(await server.CallToolAsync("list_bookings", arguments));
             all.AddRange(page.GetProperty("bookings").EnumerateArray());
             cursor = page.TryGetProperty("next_cursor", out var next) ? next.GetString() : null;
         }

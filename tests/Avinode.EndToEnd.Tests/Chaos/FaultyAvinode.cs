@@ -17,7 +17,7 @@ public sealed class FaultyAvinode(int seed)
     /// <summary>The bookings that Avinode holds, by external reference.</summary>
     public IReadOnlyDictionary<string, string> Bookings => Read(() => new Dictionary<string, string>(_bookings));
 
-    /// <summary>Every booking request that arrived, in order, and whether Avinode refused it for good, so that nothing came of it.</summary>
+    /// <summary>Every booking request that arrived, in order, and whether Avinode refused it for good.</summary>
     public IReadOnlyList<(string Reference, string Quote, bool IsRefused)> Received => Read(() => _received.ToArray());
 
     public StubResponse Answer(RecordedRequest request) => Read(() => (request.Method, request.Path) switch
@@ -78,8 +78,14 @@ public sealed class FaultyAvinode(int seed)
     {
         var reference = Uri.UnescapeDataString(target.Split('=')[^1]);
         return Stumbles(10) ? StubResponse.Status(503)
-            : _bookings.TryGetValue(reference, out var id) ? StubResponse.Json($$"""[{"id":"{{id}}","status":"pending","externalReference":"{{reference}}","quoteId":"{{_received.Last(each => each.Reference == reference).Quote}}"}]""")
+            : _bookings.TryGetValue(reference, out var id) ? StubResponse.Json($"[{Booking(id, reference)}]")
             : StubResponse.Json("[]");
+    }
+
+    private string Booking(string id, string reference)
+    {
+        var quote = _received.Last(each => each.Reference == reference).Quote;
+        return $$"""{"id":"{{id}}","status":"pending","externalReference":"{{reference}}","quoteId":"{{quote}}"}""";
     }
 
     private bool Stumbles(int percent) => !IsCalm && _random.Next(100) < percent;

@@ -7,7 +7,8 @@ namespace Avinode.EndToEnd.Tests;
 public sealed class BookingBench : IAsyncDisposable
 {
     public const string Accepted = """{"bookingId":"abooking-70000001","status":"pending"}""";
-    public const string Found = """[{"id":"abooking-70000001","status":"pending","quoteId":"aquote-50000001","externalReference":"$REF"}]""";
+    public const string Found =
+        """[{"id":"abooking-70000001","status":"pending","quoteId":"aquote-50000001","externalReference":"$REF"}]""";
 
     private const string Quote = """
         {"meta":{"errors":[]},"data":{"id":"aquote-50000001","type":"quotes","sellerPrice":{"price":38500.0,"currency":"USD"},
@@ -38,10 +39,13 @@ public sealed class BookingBench : IAsyncDisposable
 
     /// <summary>As <see cref="OpenAsync(string)"/>, with an upstream to which nothing was said yet.</summary>
     public static async Task<BookingBench> OpenSilentAsync(string database) =>
-        new(await StubUpstream.StartAsync(), database == "PostgreSQL" ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() : null);
+        new(
+            await StubUpstream.StartAsync(),
+            database == "PostgreSQL" ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() : null);
 
     /// <summary>As <see cref="OpenAsync(FailingDatabase)"/>, with an upstream to which nothing was said yet.</summary>
-    public static async Task<BookingBench> OpenSilentAsync(FailingDatabase database) => new(await StubUpstream.StartAsync(), database.Setting);
+    public static async Task<BookingBench> OpenSilentAsync(FailingDatabase database) =>
+        new(await StubUpstream.StartAsync(), database.Setting);
 
     private BookingBench Script()
     {
@@ -55,7 +59,8 @@ public sealed class BookingBench : IAsyncDisposable
     /// <summary>The arguments of a call of <c>book_flight</c>; equal ones mean the same booking.</summary>
     public static string Order(string? reference = null, string email = "pat@example.com") => $$"""
         {"quote_id":"aquote-50000001","trip_id":"atrip-10002222","customer":{"name":"Pat Client","email":"{{email}}"},
-        "passengers":[{"first_name":"Pat","last_name":"Client","date_of_birth":"1981-02-03","passport_number":"ZX98765QQ"}]{{(reference is null ? "" : $",\"client_reference\":\"{reference}\"")}}}
+        "passengers":[{"first_name":"Pat","last_name":"Client","date_of_birth":"1981-02-03","passport_number":"ZX98765QQ"}]
+        {{(reference is null ? "" : $",\"client_reference\":\"{reference}\"")}}}
         """;
 
     /// <summary>Starts an agent's server.</summary>

@@ -24,7 +24,8 @@ public sealed class DatabaseAwayTests
         foreach (var result in new[] { refused, refusedToo })
         {
             result.GetProperty("isError").GetBoolean().Should().BeTrue();
-            result.GetProperty("content")[0].GetProperty("text").GetString().Should().MatchRegex("The database (cannot be used now|cannot be reached).*Nothing was sent.*AVINODE_DATABASE");
+            result.GetProperty("content")[0].GetProperty("text").GetString()
+                .Should().MatchRegex("The database (cannot be used now|cannot be reached).*Nothing was sent.*AVINODE_DATABASE");
         }
 
         bench.Sent.Should().Be(0);
@@ -71,13 +72,15 @@ public sealed class DatabaseAwayTests
         await failing.GiveBackAsync();
 
         BookingBench.Structured(await call).GetProperty("outcome").GetString().Should().Be(outcome);
-        (await BookingBench.ListAsync(await bench.ServeAsync())).Should().ContainSingle().Which.GetProperty("outcome").GetString().Should().Be(outcome);
+        (await BookingBench.ListAsync(await bench.ServeAsync())).Should().ContainSingle()
+            .Which.GetProperty("outcome").GetString().Should().Be(outcome);
         (await BookingBench.BookAsync(server)).GetProperty("outcome").GetString().Should().Be(outcome);
         bench.Sent.Should().Be(1);
     }
 
     // The request arrives at Avinode, then the database goes away, then Avinode answers.
-    private static async Task<Task<JsonElement>> SendAsync(BookingBench bench, McpConversation server, StubResponse answer, FailingDatabase failing, string? reference = null)
+    private static async Task<Task<JsonElement>> SendAsync(
+        BookingBench bench, McpConversation server, StubResponse answer, FailingDatabase failing, string? reference = null)
     {
         var gate = new TaskCompletionSource();
         bench.Upstream.Answer("POST", "/bookrequest", answer.After(gate.Task));

@@ -1,6 +1,6 @@
 namespace Avinode.EndToEnd.Tests;
 
-/// <summary>Where personal data may stand, and where it no longer does once it was erased: every byte of the database's files is searched.</summary>
+/// <summary>Where personal data stands until it is erased, and where it does not: every byte of the database's files is searched.</summary>
 public sealed class ErasureTests
 {
     private const string Passport = "ZX98765QQ";
@@ -21,16 +21,19 @@ public sealed class ErasureTests
         await BookingBench.ListAsync(server);
         var shown = await bench.RunAsync("bookings", "show", reference) + await bench.RunAsync("bookings", "list");
 
-        string.Concat(server.OutputLines.Append(server.ErrorText).Append(shown)).Should().NotContainAny(Passport, Birth).And.Contain(reference);
+        string.Concat(server.OutputLines.Append(server.ErrorText).Append(shown))
+            .Should().NotContainAny(Passport, Birth).And.Contain(reference);
         (await files.BytesAsync(withLog: true)).Should().NotContainAny(Passport, Birth);
         var manifest = await files.SealedPassengersAsync();
-        (await files.BytesAsync(withLog: false)).Should().Contain(Mail).And.Contain(manifest, "the search must be able to find what is there");
+        (await files.BytesAsync(withLog: false))
+            .Should().Contain(Mail).And.Contain(manifest, "the search must be able to find what is there");
 
         await bench.RunAsync("bookings", "erase", reference);
         (await bench.RunAsync("bookings", "show", reference)).Should().Contain("(erased)");
 
         // PostgreSQL's log of changes keeps what was: the README says how long, and what to do about it.
         (await files.BytesAsync(withLog: database == "SQLite")).Should().NotContainAny(Name, Mail, manifest);
-        (await BookingBench.ListAsync(server)).Should().ContainSingle("the skeleton stays").Which.GetProperty("reference").GetString().Should().Be(reference);
+        (await BookingBench.ListAsync(server)).Should().ContainSingle("the skeleton stays")
+            .Which.GetProperty("reference").GetString().Should().Be(reference);
     }
 }

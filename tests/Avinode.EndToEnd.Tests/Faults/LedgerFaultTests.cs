@@ -2,7 +2,7 @@ using Avinode.Testing;
 
 namespace Avinode.EndToEnd.Tests;
 
-/// <summary>The ledger's rows of the fault table, with real processes that are really killed. "Sent" is what the upstream received.</summary>
+/// <summary>The fault table's rows about the store, with real processes that are killed. "Sent" is what the upstream received.</summary>
 public sealed class LedgerFaultTests
 {
     // Two hundred by command: AVINODE_ROUNDS=200 dotnet test tests/Avinode.EndToEnd.Tests --filter rounds
@@ -177,7 +177,8 @@ public sealed class LedgerFaultTests
         var refused = (await server.CallToolAsync("book_flight", BookingBench.Order("KEY", "robin@example.com"))).GetProperty("result");
 
         refused.GetProperty("isError").GetBoolean().Should().BeTrue();
-        refused.GetProperty("content")[0].GetProperty("text").GetString().Should().Contain("customer.email").And.NotContain("robin").And.NotContain("pat@");
+        refused.GetProperty("content")[0].GetProperty("text").GetString()
+            .Should().Contain("customer.email").And.NotContain("robin").And.NotContain("pat@");
         bench.Sent.Should().Be(1);
     }
 
@@ -188,7 +189,8 @@ public sealed class LedgerFaultTests
         bench.Upstream.Answer("POST", "/bookrequest", StubResponse.Status(422), StubResponse.Json(BookingBench.Accepted));
         var server = await bench.ServeAsync();
 
-        (await server.CallToolAsync("book_flight", BookingBench.Order())).GetProperty("result").GetProperty("isError").GetBoolean().Should().BeTrue();
+        (await server.CallToolAsync("book_flight", BookingBench.Order())).GetProperty("result")
+            .GetProperty("isError").GetBoolean().Should().BeTrue();
         var booking = await BookingBench.BookAsync(server);
 
         booking.GetProperty("outcome").GetString().Should().Be("accepted");
@@ -200,7 +202,8 @@ public sealed class LedgerFaultTests
     {
         await using var bench = await BookingBench.OpenAsync(database);
         var next = 0;
-        bench.Upstream.Answer("POST", "/bookrequest", StubResponse.By(_ => StubResponse.Json($$"""{"bookingId":"abooking-{{Interlocked.Increment(ref next)}}","status":"pending"}""")));
+        bench.Upstream.Answer("POST", "/bookrequest", StubResponse.By(_ =>
+            StubResponse.Json($$"""{"bookingId":"abooking-{{Interlocked.Increment(ref next)}}","status":"pending"}""")));
         var servers = new[] { await bench.ServeAsync(), await bench.ServeAsync() };
 
         for (var round = 1; round <= Rounds; round++)

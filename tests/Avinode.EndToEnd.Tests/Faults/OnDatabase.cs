@@ -32,7 +32,8 @@ public sealed class OnPostgresAttribute : DataAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnFullDiskAttribute : DataAttribute
 {
-    public OnFullDiskAttribute() => Skip = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? null : "only root on Linux can mount a small disk";
+    public OnFullDiskAttribute() =>
+        Skip = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? null : "only root on Linux can mount a small disk";
 
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) => OnDatabase.Rows("SQLite", [FailingDatabase.DiskFull]);
 }

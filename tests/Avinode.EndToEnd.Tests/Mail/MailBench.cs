@@ -54,7 +54,8 @@ internal sealed class MailBench : IAsyncDisposable
             """));
         booked.StatusCode.Should().Be(HttpStatusCode.Created);
         var id = JsonDocument.Parse(await booked.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetGuid();
-        using var confirmed = await service.Client.PatchAsync(new Uri($"/api/bookings/{id}/status", UriKind.Relative), ServiceProcess.Json("""{"status":"confirmed"}"""));
+        var address = new Uri($"/api/bookings/{id}/status", UriKind.Relative);
+        using var confirmed = await service.Client.PatchAsync(address, ServiceProcess.Json("""{"status":"confirmed"}"""));
         confirmed.StatusCode.Should().Be(HttpStatusCode.OK);
         return id;
     }

@@ -2,7 +2,7 @@ using Avinode.Testing;
 
 namespace Avinode.EndToEnd.Tests;
 
-/// <summary>How the real service speaks to a mail server that asks for encryption and credentials, and what it does not say to a wrong one.</summary>
+/// <summary>What the service tells a mail server that asks for encryption and credentials, and does not tell a wrong one.</summary>
 public sealed class MailSecurityTests : IDisposable
 {
     private const string User = "desk@broker";

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Avinode.EndToEnd.Tests;
 
-/// <summary>An authority of a test's own, and the certificates that it gives. A process trusts it when it starts with it as SSL_CERT_FILE.</summary>
+/// <summary>A test's own authority and the certificates that it gives. A process that has it as SSL_CERT_FILE trusts it.</summary>
 internal sealed class TestAuthority : IDisposable
 {
     private readonly ScratchFolder _folder = new();
@@ -14,7 +14,8 @@ internal sealed class TestAuthority : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=Authority of a test", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, critical: true));
         _root = request.CreateSelfSigned(_now.AddDays(-1), _now.AddDays(2));
         File.WriteAllText(RootFile, _root.ExportCertificatePem());
@@ -32,7 +33,8 @@ internal sealed class TestAuthority : IDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(host);
         request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.Create(_root, _now.AddHours(-2), _now.AddHours(expired ? -1 : 24), RandomNumberGenerator.GetBytes(16));
+        var end = _now.AddHours(expired ? -1 : 24);
+        using var certificate = request.Create(_root, _now.AddHours(-2), end, RandomNumberGenerator.GetBytes(16));
         var files = (_folder.File($"{host}.pem"), _folder.File($"{host}.key"));
         File.WriteAllText(files.Item1, certificate.ExportCertificatePem());
         File.WriteAllText(files.Item2, key.ExportPkcs8PrivateKeyPem());

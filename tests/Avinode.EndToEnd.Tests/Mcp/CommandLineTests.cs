@@ -14,7 +14,9 @@ public sealed class CommandLineTests
 
         exitCode.Should().Be(0);
         var lines = output.Split('\n', StringSplitOptions.TrimEntries);
-        Setting.All.Should().OnlyContain(setting => lines.Any(line => line.StartsWith($"{setting.Name} ", StringComparison.Ordinal) && line.EndsWith($"[{setting.Default}]", StringComparison.Ordinal)));
+        Setting.All.Should().OnlyContain(setting => lines.Any(line =>
+            line.StartsWith($"{setting.Name} ", StringComparison.Ordinal)
+            && line.EndsWith($"[{setting.Default}]", StringComparison.Ordinal)));
         output.Should().Contain("--simulator").And.Contain("demo");
     }
 
@@ -62,7 +64,8 @@ public sealed class CommandLineTests
         var (exitCode, output) = await RunAsync("demo", "--output", folder.Path);
 
         exitCode.Should().Be(0, output);
-        output.Should().Contain("1. List the tools").And.Contain("Watch it become confirmed").And.MatchRegex(@"confirmed \S+").And.Contain("Decline another quote");
+        output.Should().Contain("1. List the tools").And.Contain("Watch it become confirmed")
+            .And.MatchRegex(@"confirmed \S+").And.Contain("Decline another quote");
         var pdf = folder.Files("*.pdf").Should().ContainSingle().Which;
         using var render = Process.Start("pdftoppm", ["-r", "50", "-png", pdf, folder.File("page")]);
         await render.WaitForExitAsync();

@@ -56,7 +56,8 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task A_name_that_nobody_reads_is_reported()
     {
-        await using var server = ServerProcess.Start(["--simulator"], ("AVINODE_BASEURL", "https://example.com"), ("AVINODE_DATABASE", "shared.db"));
+        await using var server = ServerProcess.Start(
+            ["--simulator"], ("AVINODE_BASEURL", "https://example.com"), ("AVINODE_DATABASE", "shared.db"));
         await server.InitializeAsync();
 
         (await server.EndAsync()).Should().Be(0);

@@ -22,7 +22,9 @@ public sealed class SecretsTests
     [
         ("book_flight", Book),
         ("book_flight", Book.Replace("\"quote_id\":\"1\"", "\"quote_id\":\"nonsense\"", StringComparison.Ordinal)),
-        ("book_flight", Book.Replace(Birth, $"{Birth}x", StringComparison.Ordinal).Replace(Passport, $"{Passport}!", StringComparison.Ordinal)),
+        ("book_flight", Book
+            .Replace(Birth, $"{Birth}x", StringComparison.Ordinal)
+            .Replace(Passport, $"{Passport}!", StringComparison.Ordinal)),
         ("book_flight", Book[..^2]),
         ("send_trip_message", $$"""{"request_id":"1","message":"{{Chat}}"}"""),
         ("decline_quote", $$"""{"request_id":"1","reason":"other","message":"{{Chat}}"}"""),
@@ -38,7 +40,12 @@ public sealed class SecretsTests
         await using var upstream = await StubUpstream.StartAsync();
         using var folder = new ScratchFolder();
         await using var server = ServerProcess.StartWith(
-            upstream.BaseAddress, folder, ("AVINODE_API_TOKEN", ApiToken), ("AVINODE_BEARER_TOKEN", BearerToken), ("AVINODE_DATA_KEY", DataKey), ("AVINODE_LOG_LEVEL", "Trace"));
+            upstream.BaseAddress,
+            folder,
+            ("AVINODE_API_TOKEN", ApiToken),
+            ("AVINODE_BEARER_TOKEN", BearerToken),
+            ("AVINODE_DATA_KEY", DataKey),
+            ("AVINODE_LOG_LEVEL", "Trace"));
         await server.InitializeAsync();
 
         var errors = new List<string>();
@@ -50,7 +57,8 @@ public sealed class SecretsTests
             foreach (var (tool, arguments) in Calls)
             {
                 // Another quote each time: a booking that exists is not sent again.
-                var response = await server.CallToolAsync(tool, arguments.Replace("\"quote_id\":\"1\"", $"\"quote_id\":\"{quote}\"", StringComparison.Ordinal));
+                var changed = arguments.Replace("\"quote_id\":\"1\"", $"\"quote_id\":\"{quote}\"", StringComparison.Ordinal);
+                var response = await server.CallToolAsync(tool, changed);
                 if (response.TryGetProperty("error", out _) || response.IsError())
                 {
                     errors.Add(response.ToString());
@@ -74,7 +82,11 @@ public sealed class SecretsTests
     // Each a success, a refusal or a muddle, and where it can an echo of what was sent, as careless servers do.
     private static IEnumerable<StubResponse> Answers(string echo)
     {
-        var envelope = $$$"""{"meta":{"errors":[{"code":"{{{echo}}}","title":"{{{echo}}}"}]},"data":{"id":"1","bookingId":"1","message":"{{{Chat}}}","messages":[]}}""";
+        var envelope =
+            $$$"""
+            {"meta":{"errors":[{"code":"{{{echo}}}","title":"{{{echo}}}"}]},
+            "data":{"id":"1","bookingId":"1","message":"{{{Chat}}}","messages":[]}}
+            """;
         yield return StubResponse.Json($$$"""{"data":{"id":"1","message":"{{{Chat}}}","messages":[{"id":"1","message":"{{{Chat}}}"}]}}""");
         yield return StubResponse.Status(400, envelope);
         yield return StubResponse.Status(401, envelope);

@@ -10,7 +10,10 @@ internal static class ServerProcess
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static McpConversation Start(IEnumerable<string> arguments, params (string Name, string? Value)[] environment) =>
-        McpConversation.Start(OurExecutable.Path("avinode-mcp"), arguments, environment.GroupBy(entry => entry.Name).ToDictionary(entry => entry.Key, entry => entry.Last().Value));
+        McpConversation.Start(
+            OurExecutable.Path("avinode-mcp"),
+            arguments,
+            environment.GroupBy(entry => entry.Name).ToDictionary(entry => entry.Key, entry => entry.Last().Value));
 
     public static McpConversation StartSimulator() => Start(["--simulator"]);
 

@@ -48,7 +48,8 @@ public sealed class ShutdownTests
     {
         await using var server = ServerProcess.StartSimulator();
 
-        var initialized = server.StartRequest("initialize", """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"pipe","version":"1"}}""");
+        var initialized = server.StartRequest(
+            "initialize", """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"pipe","version":"1"}}""");
         var list = server.StartRequest("tools/list");
         var exitCode = await server.EndAsync();
 

@@ -29,7 +29,8 @@ public sealed class StartTests
 
         await server.InitializeAsync();
         (await server.RequestAsync("tools/list")).GetProperty("result").GetProperty("tools").GetArrayLength().Should().Be(8);
-        var booking = await server.CallToolAsync("book_flight", """{"quote_id":"1","trip_id":"2","customer":{"name":"Pat","email":"pat@example.com"}}""");
+        var booking = await server.CallToolAsync(
+            "book_flight", """{"quote_id":"1","trip_id":"2","customer":{"name":"Pat","email":"pat@example.com"}}""");
 
         booking.IsError().Should().BeTrue();
         booking.Text().Should().Contain("not a SQLite database").And.Contain("AVINODE_DATABASE");

@@ -14,8 +14,10 @@ public sealed class StdoutTests
 
         foreach (var line in new[]
         {
-            "", "   ", "hello", "{", "{}", "[]", "null", "42", "\"text\"", """{"jsonrpc":"1.0","id":1,"method":"ping"}""", """{"jsonrpc":"2.0"}""",
-            """{"jsonrpc":"2.0","id":{},"method":"ping"}""", """{"jsonrpc":"2.0","id":999,"result":{}}""", new string('[', 10_000), new string('x', 1_000_000), "\u0000\u0001\u001b[2J",
+            "", "   ", "hello", "{", "{}", "[]", "null", "42", "\"text\"",
+            """{"jsonrpc":"1.0","id":1,"method":"ping"}""", """{"jsonrpc":"2.0"}""",
+            """{"jsonrpc":"2.0","id":{},"method":"ping"}""", """{"jsonrpc":"2.0","id":999,"result":{}}""",
+            new string('[', 10_000), new string('x', 1_000_000), "\u0000\u0001\u001b[2J",
         })
         {
             await server.SendLineAsync(line);
@@ -75,7 +77,14 @@ public sealed class StdoutTests
         await using var server = ServerProcess.StartWith(upstream.BaseAddress, folder, ("AVINODE_LOG_LEVEL", "Trace"));
         await server.InitializeAsync();
 
-        foreach (var fault in new[] { StubResponse.Status(404), StubResponse.Html("<html>Sign in</html>"), StubResponse.Json("{\"half\":"), StubResponse.Status(401) })
+        StubResponse[] faults =
+        [
+            StubResponse.Status(404),
+            StubResponse.Html("<html>Sign in</html>"),
+            StubResponse.Json("{\"half\":"),
+            StubResponse.Status(401),
+        ];
+        foreach (var fault in faults)
         {
             upstream.AnswerAll(fault);
             (await server.CallToolAsync("get_booking_status", """{"booking_id":"1"}""")).IsError().Should().BeTrue();

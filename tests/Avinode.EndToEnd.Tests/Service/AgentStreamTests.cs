@@ -24,7 +24,12 @@ public sealed class AgentStreamTests : IDisposable
         await using var agent = ServerProcess.StartWith(upstream.BaseAddress, _folder);
         await agent.InitializeAsync();
 
-        var booked = await agent.CallToolAsync("book_flight", """{"quote_id":"aquote-1","trip_id":"atrip-1","customer":{"name":"Pat Client","email":"pat@example.com"},"client_reference":"ORDER-1"}""");
+        const string order =
+            """
+            {"quote_id":"aquote-1","trip_id":"atrip-1","customer":{"name":"Pat Client","email":"pat@example.com"},
+            "client_reference":"ORDER-1"}
+            """;
+        var booked = await agent.CallToolAsync("book_flight", order);
 
         var reference = BookingBench.Structured(booked).GetProperty("reference").GetString();
         for (var line = ""; !line.Contains("\"submission\":\"accepted\"", StringComparison.Ordinal);)

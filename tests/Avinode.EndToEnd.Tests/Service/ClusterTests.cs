@@ -45,7 +45,8 @@ public sealed class ClusterTests : IAsyncLifetime
         await WhenAllMailIsSentAsync();
 
         _avinode.Received.Should().OnlyHaveUniqueItems("no request is sent twice").And.HaveCount(Orders);
-        page.Lines.Select(line => line.Id).Should().Equal(await LinesAsync(), "the stream has neither gap nor repeat, although its service was killed");
+        page.Lines.Select(line => line.Id)
+            .Should().Equal(await LinesAsync(), "the stream has neither gap nor repeat, although its service was killed");
         other.Lines.Should().Equal(page.Lines);
         Mails().Should().OnlyHaveUniqueItems("one mail tells of one turn").And.HaveCount(Orders);
     }
@@ -95,7 +96,8 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     private static string Order(int number) => $$"""
-        {"quote_id":"aquote-{{number + 1}}","trip_id":"atrip-1","customer":{"name":"Client {{number}}","email":"client{{number}}@example.com"},
+        {"quote_id":"aquote-{{number + 1}}","trip_id":"atrip-1",
+        "customer":{"name":"Client {{number}}","email":"client{{number}}@example.com"},
         "client_reference":"ORDER-{{number}}"}
         """;
 

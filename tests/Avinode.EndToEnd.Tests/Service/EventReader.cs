@@ -12,7 +12,8 @@ internal sealed class EventReader : IAsyncDisposable
     private readonly List<(long Id, string Type, string? Detail)> _lines = [];
     private readonly Task _reading;
 
-    private EventReader(IReadOnlyList<ServiceProcess> services, TaskCompletionSource connected) => _reading = FollowAsync(services, connected);
+    private EventReader(IReadOnlyList<ServiceProcess> services, TaskCompletionSource connected) =>
+        _reading = FollowAsync(services, connected);
 
     /// <summary>Everything that was told, in order.</summary>
     public IReadOnlyList<(long Id, string Type, string? Detail)> Lines => _state.Read(() => _lines.ToArray());
@@ -30,7 +31,8 @@ internal sealed class EventReader : IAsyncDisposable
     public Task WhenAsync(string status, int count) => _state.WhenAsync(
         () => _lines.Count(line => line is { Type: "status" } && line.Detail == status) >= count,
         TimeSpan.FromMinutes(3),
-        () => $"Not {count} bookings became {status}; the stream told of {string.Join(", ", _lines.CountBy(line => $"{line.Type} {line.Detail}"))}");
+        () => $"Not {count} bookings became {status}; the stream told of "
+            + string.Join(", ", _lines.CountBy(line => $"{line.Type} {line.Detail}")));
 
     public async ValueTask DisposeAsync()
     {
@@ -71,7 +73,9 @@ internal sealed class EventReader : IAsyncDisposable
             {
                 using var data = JsonDocument.Parse(line["data: ".Length..]);
                 var told = data.RootElement;
-                _state.Change(() => _lines.Add((told.GetProperty("id").GetInt64(), told.GetProperty("type").GetString()!, told.TryGetProperty("detail", out var detail) ? detail.GetString() : null)));
+                var detail = told.TryGetProperty("detail", out var value) ? value.GetString() : null;
+                var line = (told.GetProperty("id").GetInt64(), told.GetProperty("type").GetString()!, detail);
+                _state.Change(() => _lines.Add(line));
             }
         }
     }

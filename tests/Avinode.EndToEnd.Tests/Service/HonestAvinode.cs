@@ -24,7 +24,8 @@ internal sealed class HonestAvinode
     private StubResponse Book(RecordedRequest request)
     {
         using var body = JsonDocument.Parse(request.Body);
-        var booking = (body.RootElement.GetProperty("externalReference").GetString()!, body.RootElement.GetProperty("quoteId").GetString()!);
+        var root = body.RootElement;
+        var booking = (root.GetProperty("externalReference").GetString()!, root.GetProperty("quoteId").GetString()!);
         return Read(() =>
         {
             _bookings.Add(booking);
@@ -35,11 +36,16 @@ internal sealed class HonestAvinode
     private StubResponse Booking(string number) => Read(() =>
     {
         var (reference, quote) = _bookings[int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) - 1];
-        return StubResponse.Json($$"""{"id":"abooking-{{number}}","type":"bookings","status":"confirmed","confirmationNumber":"OK-{{number}}","externalReference":"{{reference}}","quoteId":"{{quote}}"}""");
+        return StubResponse.Json(
+            $$"""
+            {"id":"abooking-{{number}}","type":"bookings","status":"confirmed","confirmationNumber":"OK-{{number}}",
+            "externalReference":"{{reference}}","quoteId":"{{quote}}"}
+            """);
     });
 
     private static StubResponse Quote(string number) => StubResponse.Json($$$"""
-        {"data":{"id":"aquote-{{{number}}}","sellerPrice":{"price":38500.0,"currency":"USD"},"lift":{"aircraftType":"Citation Latitude"},"sellerCompany":{"displayName":"Blue Ridge Air"},
+        {"data":{"id":"aquote-{{{number}}}","sellerPrice":{"price":38500.0,"currency":"USD"},
+        "lift":{"aircraftType":"Citation Latitude"},"sellerCompany":{"displayName":"Blue Ridge Air"},
         "segments":[{"startAirport":{"icao":"KTEB"},"endAirport":{"icao":"KVNY"},"dateTime":{"date":"2027-06-10","time":"09:00"}}]}}
         """);
 

@@ -10,7 +10,13 @@ public sealed partial class PagesTests
     public async Task The_pages_are_whole_from_any_folder()
     {
         await using var service = await ServiceProcess.StartAsync(
-            new Dictionary<string, string?> { ["AVINODE_API_KEYS"] = null, ["AVINODE_WEBHOOK_USER"] = null, ["AVINODE_WEBHOOK_PASSWORD"] = null }, "--simulator");
+            new Dictionary<string, string?>
+            {
+                ["AVINODE_API_KEYS"] = null,
+                ["AVINODE_WEBHOOK_USER"] = null,
+                ["AVINODE_WEBHOOK_PASSWORD"] = null,
+            },
+            "--simulator");
 
         var page = await service.Client.GetStringAsync(new Uri("/trips/SNDBX1", UriKind.Relative));
         var assets = Asset().Matches(page).Select(match => match.Value).Distinct().ToArray();

@@ -29,7 +29,16 @@ public sealed class ServiceCommandTests
     {
         var port = FreePort();
         await using var service = await ServiceProcess.StartAsync(
-            new Dictionary<string, string?> { ["ASPNETCORE_URLS"] = $"http://0.0.0.0:{port}", ["ASPNETCORE_HTTP_PORTS"] = $"{port}", ["ASPNETCORE_Kestrel__Endpoints__Http__Url"] = $"http://0.0.0.0:{port}", ["AVINODE_API_KEYS"] = null, ["AVINODE_WEBHOOK_USER"] = null, ["AVINODE_WEBHOOK_PASSWORD"] = null }, "--simulator");
+            new Dictionary<string, string?>
+            {
+                ["ASPNETCORE_URLS"] = $"http://0.0.0.0:{port}",
+                ["ASPNETCORE_HTTP_PORTS"] = $"{port}",
+                ["ASPNETCORE_Kestrel__Endpoints__Http__Url"] = $"http://0.0.0.0:{port}",
+                ["AVINODE_API_KEYS"] = null,
+                ["AVINODE_WEBHOOK_USER"] = null,
+                ["AVINODE_WEBHOOK_PASSWORD"] = null,
+            },
+            "--simulator");
         using var probe = new TcpClient();
 
         var connect = async () => await probe.ConnectAsync(IPAddress.Loopback, port);
@@ -83,11 +92,19 @@ public sealed class ServiceCommandTests
     public async Task The_start_tells_what_runs_and_what_of_the_settings_means_nothing()
     {
         await using var service = await ServiceProcess.StartAsync(
-            new Dictionary<string, string?> { ["AVINODE_DATBASE"] = "canary.db", ["AVINODE_API_KEYS"] = null, ["AVINODE_WEBHOOK_USER"] = null, ["AVINODE_WEBHOOK_PASSWORD"] = null }, "--simulator");
+            new Dictionary<string, string?>
+            {
+                ["AVINODE_DATBASE"] = "canary.db",
+                ["AVINODE_API_KEYS"] = null,
+                ["AVINODE_WEBHOOK_USER"] = null,
+                ["AVINODE_WEBHOOK_PASSWORD"] = null,
+            },
+            "--simulator");
         service.Terminate();
         (await service.WaitForExitAsync()).Should().Be(0);
 
-        service.Log.Should().Contain($" listens on {service.Address.GetLeftPart(UriPartial.Authority)}, works with the built-in simulator")
+        var origin = service.Address.GetLeftPart(UriPartial.Authority);
+        service.Log.Should().Contain($" listens on {origin}, works with the built-in simulator")
             .And.Contain("Mail goes to ")
             .And.Contain("The setting AVINODE_DATBASE is not known and was ignored. Did you mean AVINODE_DATABASE?")
             .And.NotContain("canary").And.NotContain("DataProtection").And.NotContain("   at ");

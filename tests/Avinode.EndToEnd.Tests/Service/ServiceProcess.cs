@@ -43,7 +43,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
         environment.TryAdd("AVINODE_API_KEYS", $"ops={Key}");
         environment.TryAdd("AVINODE_WEBHOOK_USER", WebhookUser);
         environment.TryAdd("AVINODE_WEBHOOK_PASSWORD", WebhookPassword);
-        var process = McpConversation.Start(OurExecutable.Path("avinode-bookings"), ["--urls", address.ToString(), .. arguments], environment);
+        var program = OurExecutable.Path("avinode-bookings");
+        var process = McpConversation.Start(program, ["--urls", address.ToString(), .. arguments], environment);
         await ListensAsync(address);
         return new ServiceProcess(process, address);
     }
@@ -75,7 +76,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public async Task<HttpStatusCode> NotifyAsync(string body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/avinode") { Content = Json(body) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{WebhookUser}:{WebhookPassword}")));
+        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{WebhookUser}:{WebhookPassword}"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", credentials);
         using var response = await Client.SendAsync(request);
         return response.StatusCode;
     }

@@ -7,11 +7,13 @@ namespace Avinode.EndToEnd.Tests;
 public sealed class ServiceShutdownTests : IDisposable
 {
     private const string Quote = """
-        {"id":"aquote-50000001","type":"quotes","sellerPrice":{"price":38500.0,"currency":"USD"},"lift":{"aircraftType":"Citation Latitude"},"sellerCompany":{"displayName":"Blue Ridge Air"},
+        {"id":"aquote-50000001","type":"quotes","sellerPrice":{"price":38500.0,"currency":"USD"},
+        "lift":{"aircraftType":"Citation Latitude"},"sellerCompany":{"displayName":"Blue Ridge Air"},
         "segments":[{"startAirport":{"icao":"KTEB"},"endAirport":{"icao":"KVNY"},"dateTime":{"date":"2027-06-10","time":"09:00"}}]}
         """;
 
-    private const string Order = """{"quote_id":"aquote-50000001","trip_id":"atrip-10002222","customer":{"name":"Pat Client","email":"pat@example.com"}}""";
+    private const string Order =
+        """{"quote_id":"aquote-50000001","trip_id":"atrip-10002222","customer":{"name":"Pat Client","email":"pat@example.com"}}""";
 
     private readonly ScratchFolder _folder = new();
 
@@ -24,7 +26,8 @@ public sealed class ServiceShutdownTests : IDisposable
         using var held = new CancellationTokenSource();
         var release = new TaskCompletionSource();
         upstream.Answer("GET", "/quotes/50000001", StubResponse.Json(Quote));
-        upstream.Answer("POST", "/bookrequest", StubResponse.Json("""{"bookingId":"abooking-70000001","status":"pending"}""").After(release.Task));
+        var booked = StubResponse.Json("""{"bookingId":"abooking-70000001","status":"pending"}""");
+        upstream.Answer("POST", "/bookrequest", booked.After(release.Task));
         await using var service = await StartAsync(upstream);
         using var page = new StreamReader(await service.Client.GetStreamAsync(new Uri("/api/events", UriKind.Relative)));
         var booking = service.Client.PostAsync(new Uri("/api/bookings", UriKind.Relative), ServiceProcess.Json(Order), held.Token);
@@ -54,7 +57,8 @@ public sealed class ServiceShutdownTests : IDisposable
 
         upstream.Requests.Count(request => request.Method == "POST").Should().Be(1);
         await using var next = await StartAsync(upstream);
-        (await next.Client.GetStringAsync(new Uri("/api/bookings", UriKind.Relative))).Should().Contain("\"submission\":\"accepted\"").And.Contain("abooking-70000001");
+        (await next.Client.GetStringAsync(new Uri("/api/bookings", UriKind.Relative)))
+            .Should().Contain("\"submission\":\"accepted\"").And.Contain("abooking-70000001");
     }
 
     public void Dispose() => _folder.Dispose();

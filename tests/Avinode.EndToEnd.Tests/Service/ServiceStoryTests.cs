@@ -17,7 +17,8 @@ public sealed class ServiceStoryTests : IDisposable
 
         var booking = await BookAsync(service, "50000001");
         await page.WhenAsync("confirmed", 1);
-        var confirmed = await service.Client.GetStringAsync(new Uri($"/api/bookings/{booking.GetProperty("id").GetString()}", UriKind.Relative));
+        var address = new Uri($"/api/bookings/{booking.GetProperty("id").GetString()}", UriKind.Relative);
+        var confirmed = await service.Client.GetStringAsync(address);
 
         booking.GetProperty("status").GetString().Should().Be("pending");
         JsonDocument.Parse(confirmed).RootElement.GetProperty("confirmation_number").GetString().Should().StartWith("BH-");
@@ -39,7 +40,14 @@ public sealed class ServiceStoryTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     private Task<ServiceProcess> SimulatorAsync() => StartAsync(
-        new Dictionary<string, string?> { ["AVINODE_MAIL_DIR"] = _folder.FullName, ["AVINODE_API_KEYS"] = null, ["AVINODE_WEBHOOK_USER"] = null, ["AVINODE_WEBHOOK_PASSWORD"] = null }, "--simulator");
+        new Dictionary<string, string?>
+        {
+            ["AVINODE_MAIL_DIR"] = _folder.FullName,
+            ["AVINODE_API_KEYS"] = null,
+            ["AVINODE_WEBHOOK_USER"] = null,
+            ["AVINODE_WEBHOOK_PASSWORD"] = null,
+        },
+        "--simulator");
 
     private static async Task<JsonElement> BookAsync(ServiceProcess service, string quote)
     {

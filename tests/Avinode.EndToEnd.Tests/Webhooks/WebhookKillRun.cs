@@ -5,7 +5,7 @@ using static Avinode.EndToEnd.Tests.ServiceProcess;
 
 namespace Avinode.EndToEnd.Tests;
 
-/// <summary>An Avinode that delivers webhooks to a service that is killed again and again, and repeats each until it is answered 200.</summary>
+/// <summary>An Avinode that delivers webhooks to a service that is killed again and again: each until it gets a 200.</summary>
 internal sealed class WebhookKillRun(IReadOnlyDictionary<string, string?> settings, int webhooks, int kills, int seed) : IAsyncDisposable
 {
     private const int Senders = 8;
@@ -28,7 +28,10 @@ internal sealed class WebhookKillRun(IReadOnlyDictionary<string, string?> settin
 
     /// <summary>The body of one webhook. Its number is in it.</summary>
     public static string Body(int number) => string.Create(
-        CultureInfo.InvariantCulture, $$"""{"event":"BookingUpdated","eventId":"event-{{number}}","bookingId":"abooking-{{(number % Bookings) + 1}}","type":"bookings"}""");
+        CultureInfo.InvariantCulture,
+        $$"""
+        {"event":"BookingUpdated","eventId":"event-{{number}}","bookingId":"abooking-{{(number % Bookings) + 1}}","type":"bookings"}
+        """);
 
     /// <summary>Runs until each webhook was answered 200, once at least.</summary>
     public async Task RunAsync()
@@ -37,7 +40,10 @@ internal sealed class WebhookKillRun(IReadOnlyDictionary<string, string?> settin
         for (var quote = 1; quote <= Bookings; quote++)
         {
             using var answer = await _service.Client.PostAsync(new Uri("/api/bookings", UriKind.Relative), Json(string.Create(
-                CultureInfo.InvariantCulture, $$$"""{"quote_id":"aquote-{{{quote}}}","trip_id":"atrip-1","customer":{"name":"Pat Client","email":"pat@example.com"}}""")));
+                CultureInfo.InvariantCulture,
+                $$$"""
+                {"quote_id":"aquote-{{{quote}}}","trip_id":"atrip-1","customer":{"name":"Pat Client","email":"pat@example.com"}}
+                """)));
             answer.StatusCode.Should().Be(HttpStatusCode.Created);
         }
 

@@ -13,7 +13,8 @@ using Xunit.Abstractions;
 namespace Avinode.EndToEnd.Tests;
 
 /// <summary>
-/// A short run in every test run. A long one, by command: <c>AVINODE_WEBHOOKS=20000 AVINODE_KILLS=20 dotnet test tests/Avinode.EndToEnd.Tests --filter WebhookKill</c>.
+/// A short run in every test run. A long one, by command:
+/// <c>AVINODE_WEBHOOKS=20000 AVINODE_KILLS=20 dotnet test tests/Avinode.EndToEnd.Tests --filter WebhookKill</c>.
 /// </summary>
 public sealed partial class WebhookKillTests(ITestOutputHelper output)
 {
@@ -22,7 +23,8 @@ public sealed partial class WebhookKillTests(ITestOutputHelper output)
     [Theory, OnSqlite, OnPostgres]
     public async Task Whatever_was_answered_200_is_kept_and_worked_off_however_often_the_service_is_killed(string kind)
     {
-        var (webhooks, kills, seed) = (Number("AVINODE_WEBHOOKS", 2_000), Number("AVINODE_KILLS", 2), Number("AVINODE_CHAOS_SEED", Environment.TickCount & 0xFFFF));
+        var (webhooks, kills) = (Number("AVINODE_WEBHOOKS", 2_000), Number("AVINODE_KILLS", 2));
+        var seed = Number("AVINODE_CHAOS_SEED", Environment.TickCount & 0xFFFF);
         output.WriteLine($"seed {seed}, {webhooks} webhooks, {kills} kills");
         using var folder = new ScratchFolder();
         await using var upstream = await StubUpstream.StartAsync();
@@ -42,7 +44,8 @@ public sealed partial class WebhookKillTests(ITestOutputHelper output)
         run.Acknowledged.Should().HaveCount(webhooks);
         run.Acknowledged.Keys.Except(kept.Select(row => row.Number)).Should().BeEmpty("what was answered 200 is kept (seed {0})", seed);
         kept.Should().OnlyContain(row => row.State == "done", "what is kept is worked off (seed {0})", seed);
-        (await run.Service.Client.GetStringAsync(new Uri("/api/bookings?status=confirmed&limit=200", UriKind.Relative))).Split("\"avinode_booking_id\"").Should().HaveCount(20 + 1);
+        var confirmed = await run.Service.Client.GetStringAsync(new Uri("/api/bookings?status=confirmed&limit=200", UriKind.Relative));
+        confirmed.Split("\"avinode_booking_id\"").Should().HaveCount(20 + 1);
         Directory.GetFiles(folder.File("mail"), "*.eml").Should().HaveCountLessThanOrEqualTo(20, "one mail for one turn");
     }
 
@@ -74,13 +77,16 @@ public sealed partial class WebhookKillTests(ITestOutputHelper output)
 
     private static async Task<int> CountAsync(ServiceProcess service, string state)
     {
-        using var page = JsonDocument.Parse(await service.Client.GetStringAsync(new Uri($"/api/webhooks/events?limit=1&state={state}", UriKind.Relative)));
+        var address = new Uri($"/api/webhooks/events?limit=1&state={state}", UriKind.Relative);
+        using var page = JsonDocument.Parse(await service.Client.GetStringAsync(address));
         return page.RootElement.GetProperty("events").GetArrayLength();
     }
 
     private static async Task<List<(int Number, string State)>> KeptAsync(string database)
     {
-        await using DbConnection connection = Database.IsPostgres(database) ? new NpgsqlConnection(database) : new SqliteConnection($"Data Source={database};Pooling=False");
+        await using DbConnection connection = Database.IsPostgres(database)
+            ? new NpgsqlConnection(database)
+            : new SqliteConnection($"Data Source={database};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT body, state FROM avinode_webhook_events";
@@ -88,14 +94,17 @@ public sealed partial class WebhookKillTests(ITestOutputHelper output)
         var kept = new List<(int, string)>();
         while (await row.ReadAsync())
         {
-            kept.Add((int.Parse(EventNumber().Match(Encoding.UTF8.GetString((byte[])row.GetValue(0))).Value, CultureInfo.InvariantCulture), row.GetString(1)));
+            var number = EventNumber().Match(Encoding.UTF8.GetString((byte[])row.GetValue(0))).Value;
+            kept.Add((int.Parse(number, CultureInfo.InvariantCulture), row.GetString(1)));
         }
 
         return kept;
     }
 
     private static int Number(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 
     [GeneratedRegex("(?<=event-)[0-9]+")]
     private static partial Regex EventNumber();

@@ -40,7 +40,8 @@ public sealed class WebhookSenderTests
         await simulator.PostAsync("tripmsgs/20000001/chat", Json.Message("Catering?"));
         simulator.Clock.Advance(TimeSpan.FromMilliseconds(200));
 
-        Body(await receiver.WaitForRequestAsync()).EnumerateObject().Select(member => member.Name).Should().Equal("id", "href", "type", "tripId");
+        Body(await receiver.WaitForRequestAsync()).EnumerateObject().Select(member => member.Name)
+            .Should().Equal("id", "href", "type", "tripId");
     }
 
     [Fact]
