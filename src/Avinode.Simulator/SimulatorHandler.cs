@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Avinode.Simulator;
 
-/// <summary>Answers HTTP requests in process as the network would: the same bytes, headers, broken connections and silences.</summary>
+/// <summary>Serves HTTP in process as the network would: the same bytes, headers, broken connections and timeouts.</summary>
 public sealed class SimulatorHandler : HttpMessageHandler
 {
     private readonly SimulatorApi api;
@@ -23,20 +23,20 @@ public sealed class SimulatorHandler : HttpMessageHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        var answer = await api.AnswerAsync(AsSimulatorRequest(request), cancellationToken);
-        switch (answer.Ending)
+        var reply = await api.RespondAsync(AsSimulatorRequest(request), cancellationToken);
+        switch (reply.Ending)
         {
-            case AnswerEnding.Dropped:
+            case ResponseEnding.Dropped:
                 throw new HttpRequestException(
                     HttpRequestError.ResponseEnded,
                     "An error occurred while sending the request.",
                     new HttpIOException(HttpRequestError.ResponseEnded));
-            case AnswerEnding.Never:
+            case ResponseEnding.Never:
                 await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
                 break;
         }
 
-        return AsResponse(request, answer);
+        return AsResponse(request, reply);
     }
 
     private static SimulatorRequest AsSimulatorRequest(HttpRequestMessage request) => new(
@@ -47,22 +47,22 @@ public sealed class SimulatorHandler : HttpMessageHandler
         cancellationToken => request.Content?.ReadAsByteArrayAsync(cancellationToken) ?? Task.FromResult<byte[]>([]),
         $"{request.RequestUri.GetLeftPart(UriPartial.Authority)}{SimulatorApi.Root}");
 
-    private static HttpResponseMessage AsResponse(HttpRequestMessage request, SimulatorResponse answer)
+    private static HttpResponseMessage AsResponse(HttpRequestMessage request, SimulatorResponse reply)
     {
-        var response = new HttpResponseMessage((HttpStatusCode)answer.Status)
+        var response = new HttpResponseMessage((HttpStatusCode)reply.Status)
         {
             RequestMessage = request,
-            Content = answer.Ending is AnswerEnding.CutShort ? new CutShortContent(answer.Body) : new ByteArrayContent(answer.Body),
+            Content = reply.Ending is ResponseEnding.CutShort ? new CutShortContent(reply.Body) : new ByteArrayContent(reply.Body),
         };
-        response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(answer.ContentType);
-        if (answer.FileName is { } fileName)
+        response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(reply.ContentType);
+        if (reply.FileName is { } fileName)
         {
             response.Content.Headers.Add("Content-Disposition", SimulatorResponse.Attachment(fileName));
         }
 
-        foreach (var (name, value) in answer.Headers)
+        foreach (var (name, value) in reply.Headers)
         {
-            // Allow describes the content, says HttpClient; the rest describe the answer.
+            // Allow describes the content, says HttpClient; the rest describe the reply.
             HttpHeaders headers = name is "Allow" ? response.Content.Headers : response.Headers;
             headers.Add(name, value);
         }

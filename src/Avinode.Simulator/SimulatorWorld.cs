@@ -4,7 +4,7 @@ namespace Avinode.Simulator;
 
 /// <summary>
 /// The pretend marketplace: two trips, three operators, their quotes, chats and bookings. The same clock and the same requests always
-/// give the same answers. What takes time (an operator's reply, a decision on a booking) is computed from the clock when it is read.
+/// give the same responses. What takes time (an operator's reply, a decision on a booking) is computed from the clock when it is read.
 /// Safe for use by many threads.
 /// </summary>
 public sealed partial class SimulatorWorld
@@ -13,7 +13,7 @@ public sealed partial class SimulatorWorld
 
     private readonly Lock gate = new();
 
-    // Added to the ids of what comes about, not of what is there at the beginning.
+    // Added to the ids of new objects, not to those of the seed data.
     private int idsFrom;
 
     /// <summary>Sets up a fresh world whose trips lie in the future of <paramref name="clock"/>.</summary>
@@ -26,8 +26,7 @@ public sealed partial class SimulatorWorld
     }
 
     /// <summary>
-    /// Sets up a fresh world for a ledger that outlives it or has another world's bookings as well: by chance, its new bookings and messages
-    /// get ids that none of the other worlds gave.
+    /// Sets up a fresh world for a database that holds bookings of other worlds too: new bookings and messages get ids from a random start.
     /// </summary>
     public static SimulatorWorld WithFreshIds(TimeProvider clock) => new(clock) { idsFrom = RandomNumberGenerator.GetInt32(1, IdRange) };
 
@@ -42,7 +41,7 @@ public sealed partial class SimulatorWorld
     {
         lock (gate)
         {
-            return route.Answer(this, call);
+            return route.Handle(this, call);
         }
     }
 }

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Avinode.Simulator;
 
-/// <summary>Does the work, or not, and spoils the answer as the fault says.</summary>
+/// <summary>Does the work, or not, and spoils the response as the fault says.</summary>
 internal static class FaultInjection
 {
     private const string Page = "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in to continue.</body></html>";
 
-    public static SimulatorResponse Answer(SimulatorFault? fault, Func<SimulatorResponse> work)
+    public static SimulatorResponse Respond(SimulatorFault? fault, Func<SimulatorResponse> work)
     {
         switch (fault?.Kind)
         {
@@ -22,10 +22,10 @@ internal static class FaultInjection
             case SimulatorFaultKind.Html:
                 return SimulatorResponse.Html(Page);
             default:
-                var answer = work();
+                var response = work();
 
-                // What was refused in earnest stays refused: only an answer that would have been good is spoilt.
-                return answer.IsSuccess ? Spoil(answer, fault.Kind) : answer;
+                // What was refused in earnest stays refused: only an response that would have been good is spoilt.
+                return response.IsSuccess ? Spoil(response, fault.Kind) : response;
         }
     }
 
@@ -37,25 +37,25 @@ internal static class FaultInjection
             : refusal;
     }
 
-    private static SimulatorResponse Spoil(SimulatorResponse answer, SimulatorFaultKind kind) => kind switch
+    private static SimulatorResponse Spoil(SimulatorResponse response, SimulatorFaultKind kind) => kind switch
     {
         SimulatorFaultKind.DropAfterWork => SimulatorResponse.Dropped,
-        SimulatorFaultKind.CutShort => answer with { Ending = AnswerEnding.CutShort },
+        SimulatorFaultKind.CutShort => response with { Ending = ResponseEnding.CutShort },
         SimulatorFaultKind.EmptyEnvelope =>
             SimulatorResponse.Refusal(200, new ApiError("ERR_INTERNAL_CRITICAL", "Simulator fault: the object is missing")),
-        _ => SoftError(answer),
+        _ => SoftError(response),
     };
 
-    private static SimulatorResponse SoftError(SimulatorResponse answer)
+    private static SimulatorResponse SoftError(SimulatorResponse response)
     {
         var error = new ApiError("START_AIRPORT_INVALID", "Simulator fault: some input was not accepted", "segments[0].startAirport");
-        if (answer.FileName is not null)
+        if (response.FileName is not null)
         {
             return SimulatorResponse.Refusal(200, error);
         }
 
-        var envelope = JsonNode.Parse(answer.Body)!;
+        var envelope = JsonNode.Parse(response.Body)!;
         envelope["meta"]!["errors"]!.AsArray().Add((JsonNode)error.ToJson());
-        return SimulatorResponse.Json(answer.Status, envelope);
+        return SimulatorResponse.Json(response.Status, envelope);
     }
 }

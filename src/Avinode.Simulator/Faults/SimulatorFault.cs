@@ -9,22 +9,22 @@ public enum SimulatorFaultKind
     /// <summary>The connection breaks and nothing is done. With the id in the path the body is not even read.</summary>
     DropBeforeWork,
 
-    /// <summary>The work is done, then the connection breaks before a byte of the answer.</summary>
+    /// <summary>The work is done, then the connection breaks before a byte of the response.</summary>
     DropAfterWork,
 
-    /// <summary>The request is read, nothing is done and no answer ever comes.</summary>
+    /// <summary>The request is read, nothing is done and no response ever comes.</summary>
     Hang,
 
     /// <summary>Nothing is done; a proxy's HTML page comes with status 200.</summary>
     Html,
 
-    /// <summary>The work is done; the answer breaks off in the middle.</summary>
+    /// <summary>The work is done; the response breaks off in the middle.</summary>
     CutShort,
 
-    /// <summary>The work is done; the answer is status 200 with an envelope that holds neither object nor document.</summary>
+    /// <summary>The work is done; the response is status 200 with an envelope that holds neither object nor document.</summary>
     EmptyEnvelope,
 
-    /// <summary>The work is done; the answer is whole and carries an entry in <c>meta.errors</c> besides (status 200 or 201).</summary>
+    /// <summary>The work is done; the response is whole and carries an entry in <c>meta.errors</c> besides (status 200 or 201).</summary>
     SoftError,
 }
 

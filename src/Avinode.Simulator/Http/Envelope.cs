@@ -22,7 +22,7 @@ internal sealed record ApiError(string Code, string Title, string? Path = null)
     }
 }
 
-/// <summary>The frame around every answer but a document: <c>{ meta: { errors, warnings, infos }, data }</c>.</summary>
+/// <summary>The frame around every response but a document: <c>{ meta: { errors, warnings, infos }, data }</c>.</summary>
 internal static class Envelope
 {
     public static JsonObject Of(JsonNode data, params IEnumerable<string> infos) => new()

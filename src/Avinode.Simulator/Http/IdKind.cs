@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Avinode.Simulator;
 
-/// <summary>A kind of object that has ids: its name in answers, the prefix that it is given and the prefixes that are understood.</summary>
+/// <summary>A kind of object that has ids: its type on the wire, the prefix of its ids and the other prefixes that are accepted.</summary>
 internal sealed record IdKind(string Type, string Prefix, params string[] Aliases)
 {
     public static readonly IdKind Trip = new("trips", "atrip");

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Avinode.Simulator;
 
-/// <summary>Reads request bodies; whatever was sent, it answers with an object or with null, never with an exception.</summary>
+/// <summary>Reads request bodies: an object or null, whatever was sent, never an exception.</summary>
 internal static class JsonBody
 {
     /// <summary>The object in <paramref name="body"/>, or null when the bytes are not one whole, readable JSON object.</summary>

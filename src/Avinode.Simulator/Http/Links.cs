@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Avinode.Simulator;
@@ -24,4 +25,11 @@ internal sealed record Links(string BaseAddress)
         ["httpMethod"] = method,
         ["href"] = href,
     };
+}
+
+/// <summary>Writes moments as Avinode does: ISO 8601, UTC.</summary>
+internal static class WireTime
+{
+    public static string ToWire(this DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

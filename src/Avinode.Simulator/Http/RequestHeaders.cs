@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Avinode.Simulator;
 
-/// <summary>The headers without which Avinode answers nothing.</summary>
+/// <summary>The headers that Avinode requires of every request.</summary>
 internal static class RequestHeaders
 {
     public const string ActAsAccount = "X-Avinode-ActAsAccount";
@@ -14,7 +14,7 @@ internal static class RequestHeaders
     private static readonly string[] TimestampFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
-    /// <summary>The refusal that the headers earn, or null when they will do.</summary>
+    /// <summary>The refusal of missing or wrong headers, or null.</summary>
     public static SimulatorResponse? Refuse(SimulatorRequest request, DateTimeOffset now)
     {
         ApiError[] missing = [.. Required.Where(name => IsMissing(request, name)).Select(Missing)];

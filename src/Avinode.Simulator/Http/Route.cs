@@ -8,18 +8,18 @@ internal sealed record RouteCall(string Id, JsonElement Body, SimulatorRequest R
     public Links Links { get; } = new(Request.BaseAddress);
 }
 
-/// <summary>A method and a path with what answers them.</summary>
-internal sealed record Route(string Method, string Template, Func<SimulatorWorld, RouteCall, SimulatorResponse> Answer)
+/// <summary>A method and a path with what handles them.</summary>
+internal sealed record Route(string Method, string Template, Func<SimulatorWorld, RouteCall, SimulatorResponse> Handle)
 {
     private readonly string[] segments = Template.Split('/');
 
-    public static Route Get(string template, Func<SimulatorWorld, RouteCall, SimulatorResponse> answer) => new("GET", template, answer);
+    public static Route Get(string template, Func<SimulatorWorld, RouteCall, SimulatorResponse> handle) => new("GET", template, handle);
 
-    public static Route Post(string template, Func<SimulatorWorld, RouteCall, SimulatorResponse> answer) => new("POST", template, answer);
+    public static Route Post(string template, Func<SimulatorWorld, RouteCall, SimulatorResponse> handle) => new("POST", template, handle);
 
-    public static Route Put(string template, Func<SimulatorWorld, RouteCall, SimulatorResponse> answer) => new("PUT", template, answer);
+    public static Route Put(string template, Func<SimulatorWorld, RouteCall, SimulatorResponse> handle) => new("PUT", template, handle);
 
-    /// <summary>The id in a path that this route answers (empty when the route has none), or null.</summary>
+    /// <summary>The id in a path that this route matches (empty when the route has none), or null.</summary>
     public string? Match(string[] path)
     {
         if (path.Length != segments.Length)

@@ -6,13 +6,13 @@ internal sealed class SimulatorApi(SimulatorWorld world)
     public const string Root = "/api/";
     public const int MaxBodyBytes = 1024 * 1024;
 
-    public async Task<SimulatorResponse> AnswerAsync(SimulatorRequest request, CancellationToken cancellationToken)
+    public async Task<SimulatorResponse> RespondAsync(SimulatorRequest request, CancellationToken cancellationToken)
     {
         var limits = world.RateLimit.Count();
-        var answer = await WorkAsync(request, cancellationToken);
+        var response = await WorkAsync(request, cancellationToken);
 
         // A fault that tells of an exhausted limit has headers of its own.
-        return answer.Headers.Any(header => header.Key == limits[0].Key) ? answer : answer.With(limits);
+        return response.Headers.Any(header => header.Key == limits[0].Key) ? response : response.With(limits);
     }
 
     private async Task<SimulatorResponse> WorkAsync(SimulatorRequest request, CancellationToken cancellationToken)
@@ -30,13 +30,13 @@ internal sealed class SimulatorApi(SimulatorWorld world)
         var path = request.Path[Root.Length..].Split('/');
         var matches = SimulatorRoutes.All.Where(route => route.Match(path) is not null).ToArray();
         var route = matches.FirstOrDefault(route => route.Method == request.Method);
-        return route is not null ? await AnswerAsync(route, route.Match(path)!, request, cancellationToken)
+        return route is not null ? await RespondAsync(route, route.Match(path)!, request, cancellationToken)
             : matches.Length is 0 ? SimulatorResponse.NotFound()
             : SimulatorResponse.Refusal(405, new ApiError("METHOD_NOT_ALLOWED", "Method not allowed"))
                 .With(new KeyValuePair<string, string>("Allow", string.Join(", ", matches.Select(match => match.Method))));
     }
 
-    private async Task<SimulatorResponse> AnswerAsync(Route route, string id, SimulatorRequest request, CancellationToken cancellationToken)
+    private async Task<SimulatorResponse> RespondAsync(Route route, string id, SimulatorRequest request, CancellationToken cancellationToken)
     {
         var fault = SimulatorFaults.Find(id, request.IsWrite)
             ?? SimulatorFaults.Find(request.Header(RequestHeaders.ActAsAccount), request.IsWrite);
@@ -59,6 +59,6 @@ internal sealed class SimulatorApi(SimulatorWorld world)
         }
 
         fault ??= SimulatorFaults.Find(body.Id("quoteId"), request.IsWrite);
-        return FaultInjection.Answer(fault, () => world.Work(route, new RouteCall(id, body, request)));
+        return FaultInjection.Respond(fault, () => world.Work(route, new RouteCall(id, body, request)));
     }
 }

@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 
 namespace Avinode.Simulator;
 
-/// <summary>How an answer reaches the caller.</summary>
-internal enum AnswerEnding
+/// <summary>How an response reaches the caller.</summary>
+internal enum ResponseEnding
 {
     Whole,
     CutShort,
@@ -15,16 +15,16 @@ internal enum AnswerEnding
     Never,
 }
 
-/// <summary>What the simulator answers.</summary>
+/// <summary>What the simulator responses.</summary>
 internal sealed record SimulatorResponse(int Status, string ContentType, byte[] Body)
 {
-    // These answers are read as JSON and never stand inside an HTML page: no need to escape every quote and every letter beyond ASCII.
+    // These responses are read as JSON and never stand inside an HTML page: no need to escape every quote and every letter beyond ASCII.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static readonly SimulatorResponse Dropped = new(0, "", []) { Ending = AnswerEnding.Dropped };
-    public static readonly SimulatorResponse Never = new(0, "", []) { Ending = AnswerEnding.Never };
+    public static readonly SimulatorResponse Dropped = new(0, "", []) { Ending = ResponseEnding.Dropped };
+    public static readonly SimulatorResponse Never = new(0, "", []) { Ending = ResponseEnding.Never };
 
-    public AnswerEnding Ending { get; init; } = AnswerEnding.Whole;
+    public ResponseEnding Ending { get; init; } = ResponseEnding.Whole;
 
     public string? FileName { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Avinode.Simulator;
 
-/// <summary>The table of contents: every route that the simulator answers, under <c>/api/</c>.</summary>
+/// <summary>The table of contents: every route of the simulator, under <c>/api/</c>.</summary>
 internal static class SimulatorRoutes
 {
     public static readonly Route[] All =

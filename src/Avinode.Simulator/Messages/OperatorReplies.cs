@@ -1,6 +1,6 @@
 namespace Avinode.Simulator;
 
-/// <summary>What an operator answers. The first topic whose words occur in the message decides.</summary>
+/// <summary>What an operator replies. The first topic whose words occur in the message decides.</summary>
 internal static class OperatorReplies
 {
     private static readonly (string[] Words, Func<Rfq, string> Reply)[] Topics =

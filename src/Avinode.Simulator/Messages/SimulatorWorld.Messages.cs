@@ -14,11 +14,11 @@ public sealed partial class SimulatorWorld
         : SimulatorFaults.IsMagic(number) ? messages[0]
         : messages.FirstOrDefault(message => message.Number == number && message.CreatedOn <= Now);
 
-    /// <summary>Adds what the broker wrote and, unless it needs no answer, what the operator will have written a moment later.</summary>
-    internal Message AddBuyerMessage(Rfq rfq, string text, bool isAnswered = true)
+    /// <summary>Adds what the broker wrote and, where a reply is due, what the operator will have written a moment later.</summary>
+    internal Message AddBuyerMessage(Rfq rfq, string text, bool isReplied = true)
     {
         var written = Add(new Message(NextMessage, rfq, IsFromSeller: false, text, Now), "TripChatMine");
-        if (isAnswered)
+        if (isReplied)
         {
             var reply = OperatorReplies.To(text, rfq);
             Add(new Message(NextMessage, rfq, IsFromSeller: true, reply, Now + OperatorReplyTime), "TripChatFromSeller");

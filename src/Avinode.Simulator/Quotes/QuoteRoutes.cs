@@ -32,7 +32,8 @@ internal static class QuoteRoutes
         }
 
         var submitted = SubmittedQuote.Read(call.Body);
-        return SimulatorResponse.Ok(View(world.AddQuote(lift, submitted.Price, submitted.Currency, submitted.Message, world.Now), call.Links));
+        var quote = world.AddQuote(lift, submitted.Price, submitted.Currency, submitted.Message, world.Now);
+        return SimulatorResponse.Ok(View(quote, call.Links));
     }
 
     private static JsonObject View(Quote quote, Links links)

@@ -62,7 +62,7 @@ internal static class RfqRoutes
         }
 
         var reason = call.Body.Text("reason") ?? call.Body.Text("declineReason");
-        world.AddBuyerMessage(request.Rfq, call.Body.Text("message") ?? $"We decline, thank you ({reason}).", isAnswered: false);
+        world.AddBuyerMessage(request.Rfq, call.Body.Text("message") ?? $"We decline, thank you ({reason}).", isReplied: false);
         return SimulatorResponse.Ok(RfqView.Declined(call.Links, request));
     }
 

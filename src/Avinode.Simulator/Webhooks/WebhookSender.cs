@@ -1,14 +1,15 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Mime;
+using System.Net;
+using System.Text.Json.Nodes;
 using System.Text;
 
 namespace Avinode.Simulator;
 
 /// <summary>
-/// Tells of everything that happens in a world, as Avinode would: over a real socket, again and again until the answer is 200, for at
-/// most 48 hours; in no promised order, for what is repeated does not hold up the rest.
+/// Sends a webhook for every event of a world, as Avinode would: repeated until the response is 200, for at most 48 hours, in no particular
+/// order.
 /// </summary>
 public sealed class WebhookSender : IAsyncDisposable
 {
@@ -19,7 +20,11 @@ public sealed class WebhookSender : IAsyncDisposable
 
     private readonly SimulatorWorld world;
     private readonly WebhookTarget target;
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+    {
+        Timeout = TimeSpan.FromSeconds(10),
+    };
+
     private readonly CancellationTokenSource stopping = new();
     private readonly Task watching;
 
@@ -30,7 +35,7 @@ public sealed class WebhookSender : IAsyncDisposable
         watching = WatchAsync(world.Events.Count);
     }
 
-    /// <summary>Begins with what happens from now on.</summary>
+    /// <summary>Sends what happens from now on.</summary>
     public static WebhookSender Start(SimulatorWorld world, WebhookTarget target)
     {
         ArgumentNullException.ThrowIfNull(world);
@@ -38,7 +43,7 @@ public sealed class WebhookSender : IAsyncDisposable
         return new WebhookSender(world, target);
     }
 
-    /// <summary>Ends at once; what was not delivered stays so.</summary>
+    /// <summary>Stops at once, whether or not everything was delivered.</summary>
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
@@ -82,22 +87,48 @@ public sealed class WebhookSender : IAsyncDisposable
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // The world ends.
+            // Disposed.
         }
     }
 
     private async Task<bool> PostAsync(string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, target.Address) { Content = new StringContent(body, Encoding.UTF8, MediaTypeNames.Application.Json) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, target.Address);
+        request.Content = new StringContent(body, Encoding.UTF8, MediaTypeNames.Application.Json);
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", target.Credentials);
         try
         {
             using var response = await client.SendAsync(request, stopping.Token);
             return response.StatusCode == HttpStatusCode.OK;
         }
-        catch (Exception lost) when (lost is HttpRequestException || (lost is OperationCanceledException && !stopping.IsCancellationRequested))
+        catch (Exception lost)
+            when (lost is HttpRequestException || (lost is OperationCanceledException && !stopping.IsCancellationRequested))
         {
             return false;
         }
+    }
+}
+
+/// <summary>A webhook's payload: a pointer. Bookings come with the event's name (src/contract/onek-141.md, section 5).</summary>
+internal static class WebhookPayload
+{
+    private const string Bookings = "bookings";
+
+    public static string Of(SimulatorEvent happening, string eventId, string baseAddress)
+    {
+        var payload = new JsonObject();
+        if (happening.Type == Bookings)
+        {
+            payload["event"] = happening.Name;
+            payload["eventId"] = eventId;
+            payload["timestamp"] = happening.At.ToWire();
+            payload["bookingId"] = happening.Id;
+        }
+
+        payload["id"] = happening.Id;
+        payload["href"] = $"{baseAddress}{happening.Type}/{happening.Id}";
+        payload["type"] = happening.Type;
+        payload["tripId"] = happening.TripId;
+        return payload.ToJsonString();
     }
 }

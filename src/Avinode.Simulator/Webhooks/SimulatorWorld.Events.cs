@@ -4,15 +4,15 @@ public sealed partial class SimulatorWorld
 {
     private readonly List<SimulatorEvent> events = [];
 
-    /// <summary>What has happened until now, oldest first; later readings only ever append to it.</summary>
+    /// <summary>What has happened until now, oldest first; the list only ever grows.</summary>
     public IReadOnlyList<SimulatorEvent> Events
     {
         get
         {
             lock (gate)
             {
-                // Events are written when they are certain, some before they are due; OrderBy is stable.
-                return [.. events.Where(happening => happening.At <= Now).OrderBy(happening => happening.At)];
+                // Some events are recorded before they are due; OrderBy is stable.
+                return [.. events.Where(each => each.At <= Now).OrderBy(each => each.At)];
             }
         }
     }

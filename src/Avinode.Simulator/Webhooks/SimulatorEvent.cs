@@ -1,6 +1,6 @@
 namespace Avinode.Simulator;
 
-/// <summary>Something that happened in the simulator, named like the webhook event that would tell of it.</summary>
+/// <summary>An event of the simulator, named like the webhook that reports it.</summary>
 /// <param name="Name">The event's name, e.g. <c>TripChatFromSeller</c> or <c>BookingConfirmed</c>.</param>
 /// <param name="At">When it happened, on the world's clock.</param>
 /// <param name="Type">The type of the object, e.g. <c>tripmsgs</c>.</param>
