@@ -36,7 +36,8 @@ internal sealed class SimulatorApi(SimulatorWorld world)
                 .With(new KeyValuePair<string, string>("Allow", string.Join(", ", matches.Select(match => match.Method))));
     }
 
-    private async Task<SimulatorResponse> RespondAsync(Route route, string id, SimulatorRequest request, CancellationToken cancellationToken)
+    private async Task<SimulatorResponse> RespondAsync(
+        Route route, string id, SimulatorRequest request, CancellationToken cancellationToken)
     {
         var fault = SimulatorFaults.Find(id, request.IsWrite)
             ?? SimulatorFaults.Find(request.Header(RequestHeaders.ActAsAccount), request.IsWrite);
