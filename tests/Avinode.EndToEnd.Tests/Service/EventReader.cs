@@ -74,8 +74,8 @@ internal sealed class EventReader : IAsyncDisposable
                 using var data = JsonDocument.Parse(line["data: ".Length..]);
                 var told = data.RootElement;
                 var detail = told.TryGetProperty("detail", out var value) ? value.GetString() : null;
-                var line = (told.GetProperty("id").GetInt64(), told.GetProperty("type").GetString()!, detail);
-                _state.Change(() => _lines.Add(line));
+                var entry = (told.GetProperty("id").GetInt64(), told.GetProperty("type").GetString()!, detail);
+                _state.Change(() => _lines.Add(entry));
             }
         }
     }
