@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace Avinode.Simulator;
 
-/// <summary>How an response reaches the caller.</summary>
+/// <summary>How a response reaches the caller.</summary>
 internal enum ResponseEnding
 {
     Whole,
@@ -15,7 +15,7 @@ internal enum ResponseEnding
     Never,
 }
 
-/// <summary>What the simulator responses.</summary>
+/// <summary>A response, and how much of it reaches the caller.</summary>
 internal sealed record SimulatorResponse(int Status, string ContentType, byte[] Body)
 {
     // These responses are read as JSON and never stand inside an HTML page: no need to escape every quote and every letter beyond ASCII.
