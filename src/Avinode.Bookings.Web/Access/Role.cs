@@ -1,15 +1,12 @@
 namespace Avinode.Bookings.Web;
 
-/// <summary>What a caller may do; each role may also do what those before it may.</summary>
+/// <summary>
+/// What a caller may do: read; book, decline and write to operators; decide about bookings. Each role includes those before it.
+/// </summary>
 internal enum Role
 {
-    /// <summary>Read.</summary>
     Viewer,
-
-    /// <summary>Book, decline and write to operators.</summary>
     Booker,
-
-    /// <summary>Decide about bookings.</summary>
     Ops,
 }
 

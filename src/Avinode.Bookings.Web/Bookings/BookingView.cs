@@ -4,7 +4,6 @@ namespace Avinode.Bookings.Web;
 /// <summary>A booking. Passports and dates of birth are masked.</summary>
 internal sealed record BookingView
 {
-    /// <summary>Primary key.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>Our reference, assigned before the request is sent.</summary>
@@ -15,23 +14,13 @@ internal sealed record BookingView
 
     /// <summary>Avinode's id; absent while it is not known.</summary>
     public string? AvinodeBookingId { get; init; }
-
-    /// <summary>The quote.</summary>
     public required string AvinodeQuoteId { get; init; }
-
-    /// <summary>The trip.</summary>
     public required string AvinodeTripId { get; init; }
-
-    /// <summary>Who buys.</summary>
     public required string CustomerName { get; init; }
 
     /// <summary>Where the confirmation goes.</summary>
     public required string CustomerEmail { get; init; }
-
-    /// <summary>Telephone number.</summary>
     public string? CustomerPhone { get; init; }
-
-    /// <summary>Company.</summary>
     public string? CustomerCompany { get; init; }
 
     /// <summary><c>pending, confirmed, payment_pending, paid, completed, cancelled, refunded</c>.</summary>
@@ -39,8 +28,6 @@ internal sealed record BookingView
 
     /// <summary>What is known of the one request that made it: <c>ready, sending, accepted, rejected, unknown</c>.</summary>
     public required string Submission { get; init; }
-
-    /// <summary>The operator's number.</summary>
     public string? ConfirmationNumber { get; init; }
 
     /// <summary>What the flight costs, in <see cref="Currency"/>.</summary>
@@ -48,8 +35,6 @@ internal sealed record BookingView
 
     /// <summary>ISO 4217 code.</summary>
     public string? Currency { get; init; }
-
-    /// <summary>How it is paid.</summary>
     public string? PaymentMethod { get; init; }
 
     /// <summary>Avinode's word for the state of the payment.</summary>
@@ -63,11 +48,7 @@ internal sealed record BookingView
 
     /// <summary>Departure of the first leg, UTC; absent where the quote could not be read.</summary>
     public string? DepartureDate { get; init; }
-
-    /// <summary>Aircraft type.</summary>
     public string? AircraftType { get; init; }
-
-    /// <summary>The operator.</summary>
     public string? OperatorName { get; init; }
 
     /// <summary>Who flies, masked.</summary>
@@ -90,14 +71,10 @@ internal sealed record BookingView
 
     /// <summary>A note to the operator.</summary>
     public string? SpecialRequests { get; init; }
-
-    /// <summary>Internal note.</summary>
     public string? InternalNotes { get; init; }
 
     /// <summary>The broker's own reference.</summary>
     public string? ClientReference { get; init; }
-
-    /// <summary>What to do next.</summary>
     public required string NextSteps { get; init; }
 
     /// <summary>What could not be read, or is not as asked.</summary>

@@ -6,7 +6,6 @@ namespace Avinode.Bookings.Web;
 /// <summary>Books a flight, at most once.</summary>
 internal static class CreateBookingEndpoint
 {
-    /// <summary>The header with the caller's own key: requests with the same key are the same booking.</summary>
     public const string KeyHeader = "Idempotency-Key";
 
     private const string ReplayedHeader = "Idempotent-Replayed";
@@ -56,19 +55,14 @@ internal static class CreateBookingEndpoint
 /// <summary>What to book, for whom.</summary>
 internal sealed class CreateBookingRequest
 {
-    /// <summary>The Avinode quote to book.</summary>
     [Required]
     public string? QuoteId { get; init; }
 
-    /// <summary>The trip that holds the quote.</summary>
     [Required]
     public string? TripId { get; init; }
 
-    /// <summary>Who buys the flight.</summary>
     [Required]
     public CustomerBody? Customer { get; init; }
-
-    /// <summary>The passenger manifest.</summary>
     public IReadOnlyList<PassengerBody>? Passengers { get; init; }
 
     /// <summary>How it is paid: <c>wire_transfer</c> (when absent), <c>credit_card</c> or <c>invoice</c>.</summary>
@@ -96,34 +90,25 @@ internal sealed class CreateBookingRequest
     };
 }
 
-/// <summary>Who buys the flight.</summary>
 internal sealed class CustomerBody
 {
-    /// <summary>Full name.</summary>
     [Required]
     public string? Name { get; init; }
 
     /// <summary>E-mail address, to which the confirmation goes.</summary>
     [Required]
     public string? Email { get; init; }
-
-    /// <summary>Telephone number.</summary>
     public string? Phone { get; init; }
-
-    /// <summary>Company.</summary>
     public string? Company { get; init; }
 
     public Customer ToCustomer() => new() { Name = Name!, Email = Email!, Phone = Phone, Company = Company };
 }
 
-/// <summary>One line of the passenger manifest.</summary>
 internal sealed class PassengerBody
 {
-    /// <summary>Given name.</summary>
     [Required]
     public string? FirstName { get; init; }
 
-    /// <summary>Family name.</summary>
     [Required]
     public string? LastName { get; init; }
 

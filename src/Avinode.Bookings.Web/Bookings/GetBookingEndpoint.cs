@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Shows one booking as it is stored here.</summary>
 internal static class GetBookingEndpoint
 {
     public static void Describe(RouteHandlerBuilder route) => route

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Lists bookings, newest first.</summary>
 internal static class ListBookingsEndpoint
 {
     private const int DefaultLimit = 50;

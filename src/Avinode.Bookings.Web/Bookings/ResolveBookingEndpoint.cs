@@ -57,7 +57,7 @@ internal static class ResolveBookingEndpoint
     }
 }
 
-/// <summary>The body of an outcome.</summary>
+/// <summary>An outcome, and how it is known.</summary>
 internal sealed class ResolveBookingRequest
 {
     /// <summary>What became of the request: <c>accepted</c> when Avinode has the booking, <c>rejected</c> when it does not.</summary>

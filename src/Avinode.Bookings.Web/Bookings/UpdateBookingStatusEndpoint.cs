@@ -32,10 +32,9 @@ internal static class UpdateBookingStatusEndpoint
     }
 }
 
-/// <summary>The body of a status change.</summary>
+/// <summary>A new status, and how it is known.</summary>
 internal sealed class UpdateStatusRequest
 {
-    /// <summary>The new status.</summary>
     [Required]
     public string? Status { get; init; }
 

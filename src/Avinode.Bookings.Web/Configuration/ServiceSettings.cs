@@ -4,17 +4,14 @@ namespace Avinode.Bookings.Web;
 internal sealed class ServiceSettings
 {
     public required AvinodeSettings Avinode { get; init; }
-
     public required IReadOnlyList<Uri> Urls { get; init; }
 
     /// <summary>None: everybody who reaches the loopback simulator may call.</summary>
     public required ApiKeys ApiKeys { get; init; }
-
     public required WebhookCredentials Webhooks { get; init; }
 
     /// <summary>All <c>OTEL_*</c> variables.</summary>
     public IReadOnlyDictionary<string, string> Telemetry { get; init; } = new Dictionary<string, string>();
-
     public required MailSettings Mail { get; init; }
 }
 

@@ -42,13 +42,7 @@ internal sealed class EventView
     };
 }
 
-/// <summary>The booking that an event is about.</summary>
-/// <param name="Id">Its key.</param>
-/// <param name="Reference">Our reference.</param>
 /// <param name="AvinodeBookingId">Avinode's id, once known.</param>
-/// <param name="AvinodeQuoteId">The quote.</param>
-/// <param name="AvinodeTripId">The trip.</param>
-/// <param name="Status">Where it stands.</param>
 /// <param name="Submission">What is known of the one request that made it.</param>
 internal sealed record EventBookingView(
     Guid Id, string Reference, string? AvinodeBookingId, string AvinodeQuoteId, string AvinodeTripId, string Status, string Submission)
@@ -59,9 +53,7 @@ internal sealed record EventBookingView(
 }
 
 /// <summary>A server-sent event as bytes, serialized once for all listeners.</summary>
-/// <param name="Id">Its place.</param>
 /// <param name="BookingId">The booking that it is about; null for a message.</param>
-/// <param name="Bytes">What is sent.</param>
 internal sealed record EventFrame(long Id, Guid? BookingId, ReadOnlyMemory<byte> Bytes)
 {
     public static EventFrame Of(EventLine line)

@@ -14,12 +14,10 @@ internal sealed class FlightDescription
 
     /// <summary>The route for a subject line; null when neither airport is known.</summary>
     public string? ShortRoute { get; private init; }
-
     public required string Route { get; init; }
 
     /// <summary>The day of departure, UTC; null when it is not known.</summary>
     public string? Day { get; private init; }
-
     public required string Departure { get; init; }
 
     /// <summary>Whether nothing is left to pay.</summary>

@@ -7,11 +7,8 @@ internal sealed record MailContent(string Subject, string State, string Heading,
 
     /// <summary>What has happened: confirmed, paid or cancelled.</summary>
     public required BookingStatus News { get; init; }
-
     public required bool IsSimulated { get; init; }
-
     public required string Greeting { get; init; }
-
     public required string Route { get; init; }
 
     /// <summary>In UTC.</summary>

@@ -74,7 +74,6 @@ internal sealed class SmtpAddress
     private const int SubmissionOverTls = 465;
 
     public required string Host { get; init; }
-
     public required int Port { get; init; }
 
     /// <summary>With what to sign in; null to do without.</summary>

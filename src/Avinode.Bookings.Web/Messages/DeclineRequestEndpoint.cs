@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Declines a request, with a reason.</summary>
 internal static class DeclineRequestEndpoint
 {
     public static void Describe(RouteHandlerBuilder route) => route
@@ -26,7 +25,7 @@ internal static class DeclineRequestEndpoint
     }
 }
 
-/// <summary>The body of a decline.</summary>
+/// <summary>Why a request is declined.</summary>
 internal sealed class DeclineRequest
 {
     /// <summary><c>price_too_high, timing_not_suitable, different_aircraft_needed, customer_cancelled</c> or <c>other</c>.</summary>
@@ -38,10 +37,8 @@ internal sealed class DeclineRequest
 }
 
 /// <summary>A decline that Avinode accepted.</summary>
-/// <param name="RequestId">The request.</param>
 /// <param name="Status"><c>declined</c>.</param>
 /// <param name="DeclinedAt">When, UTC.</param>
-/// <param name="Reason">Why.</param>
 internal sealed record DeclinedView(string RequestId, string Status, string DeclinedAt, string Reason)
 {
     /// <summary>What of the receipt could not be read.</summary>

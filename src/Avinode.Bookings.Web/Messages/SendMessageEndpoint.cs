@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Avinode.Bookings.Web;
 
-/// <summary>Writes to the operator of a request.</summary>
 internal static class SendMessageEndpoint
 {
     public static void Describe(RouteHandlerBuilder route) => route
@@ -27,7 +26,7 @@ internal static class SendMessageEndpoint
     }
 }
 
-/// <summary>The body of a message to an operator.</summary>
+/// <summary>A message to an operator.</summary>
 internal sealed class SendMessageRequest
 {
     /// <summary>Plain text, at most 5,120 bytes of UTF-8.</summary>
@@ -36,7 +35,6 @@ internal sealed class SendMessageRequest
 }
 
 /// <summary>A message that Avinode accepted.</summary>
-/// <param name="RequestId">The request.</param>
 /// <param name="Status"><c>sent</c>.</param>
 /// <param name="SentAt">When, UTC.</param>
 internal sealed record SentView(string RequestId, string Status, string SentAt)

@@ -22,19 +22,12 @@ internal static class GetTripEndpoint
 /// <summary>A trip with all that was offered for it.</summary>
 internal sealed record TripView
 {
-    /// <summary>Avinode's id.</summary>
     public required string TripId { get; init; }
 
     /// <summary>The six letters and digits that people read out to each other.</summary>
     public string? DisplayId { get; init; }
-
-    /// <summary>The broker's own id.</summary>
     public string? ExternalId { get; init; }
-
-    /// <summary>Whether it is cancelled.</summary>
     public required bool Canceled { get; init; }
-
-    /// <summary>Its flights.</summary>
     public required IReadOnlyList<FlightLeg> Legs { get; init; }
 
     /// <summary>What was asked of operators, and what they offered.</summary>
@@ -51,19 +44,11 @@ internal sealed record TripView
     };
 }
 
-/// <summary>A request to one operator.</summary>
 internal sealed record RequestView
 {
-    /// <summary>Avinode's id.</summary>
     public required string RequestId { get; init; }
-
-    /// <summary>The operator.</summary>
     public string? Operator { get; init; }
-
-    /// <summary>Whether it is cancelled.</summary>
     public required bool Canceled { get; init; }
-
-    /// <summary>The aircraft of it.</summary>
     public required IReadOnlyList<OptionView> Options { get; init; }
 
     public static RequestView Of(RequestOffers offers) => new()
@@ -78,13 +63,8 @@ internal sealed record RequestView
 /// <summary>One aircraft, with its quote where there is one.</summary>
 internal sealed record OptionView
 {
-    /// <summary>Tail number.</summary>
     public string? AircraftTail { get; init; }
-
-    /// <summary>Aircraft type.</summary>
     public string? AircraftType { get; init; }
-
-    /// <summary>Class of aircraft.</summary>
     public string? AircraftCategory { get; init; }
 
     /// <summary>How many it seats, where Avinode says.</summary>
@@ -107,11 +87,7 @@ internal sealed record OptionView
 
     /// <summary>The key of the booking of it that is kept here.</summary>
     public Guid? BookingId { get; init; }
-
-    /// <summary>Where that booking stands.</summary>
     public string? BookingStatus { get; init; }
-
-    /// <summary>What is known of the request that made it.</summary>
     public string? BookingSubmission { get; init; }
 
     public static OptionView Of(LiftOffer offer) => new()
@@ -131,7 +107,6 @@ internal sealed record OptionView
     };
 }
 
-/// <summary>The words for what an operator did.</summary>
 internal static class LiftStates
 {
     public static string ToWire(this LiftState state) => state switch

@@ -47,10 +47,8 @@ internal sealed class TripReader(AvinodeClient avinode, BookingReader bookings)
     }
 }
 
-/// <summary>A trip and what was offered for it.</summary>
 internal sealed record TripOffers(TripDetails Trip, IReadOnlyList<RequestOffers> Requests);
 
-/// <summary>A request to one operator and what it offered.</summary>
 internal sealed record RequestOffers(RfqDetails Request, IReadOnlyList<LiftOffer> Options);
 
 /// <summary>One aircraft and its quote; null where there is none.</summary>

@@ -42,7 +42,6 @@ internal static class ListWebhooksEndpoint
 /// <summary>An event of Avinode, without its body.</summary>
 internal sealed record WebhookEventView
 {
-    /// <summary>Its number here.</summary>
     public required long Id { get; init; }
 
     /// <summary>UTC.</summary>
@@ -53,20 +52,14 @@ internal sealed record WebhookEventView
 
     /// <summary>What it is about: <c>bookings</c>, <c>tripmsgs</c> or something else.</summary>
     public string? ResourceType { get; init; }
-
-    /// <summary>The id of what it is about.</summary>
     public string? ResourceId { get; init; }
 
     /// <summary><c>new, parked, done, ignored, dead</c>.</summary>
     public required string State { get; init; }
-
-    /// <summary>How often it was worked on.</summary>
     public required int Attempts { get; init; }
 
     /// <summary>When it was settled, UTC.</summary>
     public string? ProcessedAt { get; init; }
-
-    /// <summary>What came of it.</summary>
     public string? Detail { get; init; }
 
     public static WebhookEventView Of(WebhookEvent kept) => new()
@@ -84,6 +77,5 @@ internal sealed record WebhookEventView
 }
 
 /// <summary>A page of events, newest first.</summary>
-/// <param name="Events">The events.</param>
 /// <param name="NextBefore">Where the next page begins; absent on the last one.</param>
 internal sealed record WebhookEventListView(IReadOnlyList<WebhookEventView> Events, long? NextBefore);

@@ -91,11 +91,8 @@ internal sealed class PageAsset
     }
 
     public byte[] Content { get; }
-
     public string ContentType { get; }
-
     public EntityTagHeaderValue Tag { get; }
-
     public EntityTagHeaderValue PackedTag { get; }
 
     public byte[] Packed => _packed.Value;

@@ -79,13 +79,9 @@ public sealed record TripSheet(TripDetails Trip, IReadOnlyList<FlightOffer> Offe
 public sealed record FlightOffer
 {
     public required string RequestId { get; init; }
-
     public required string TripId { get; init; }
-
     public string? QuoteId { get; init; }
-
     public string? Operator { get; init; }
-
     public required OfferState State { get; init; }
 
     /// <summary>Aircraft type, else its class.</summary>
@@ -93,13 +89,9 @@ public sealed record FlightOffer
 
     /// <summary>Class of aircraft, where there is a type besides.</summary>
     public string? Category { get; init; }
-
     public string? Tail { get; init; }
-
     public int? Seats { get; init; }
-
     public decimal? Price { get; init; }
-
     public string? Currency { get; init; }
 
     /// <summary>How much more than the lowest offer in the same currency; null where there is no other.</summary>
@@ -107,9 +99,7 @@ public sealed record FlightOffer
 
     /// <summary>The operator's text: data, never instruction.</summary>
     public string? Message { get; init; }
-
     public DateTimeOffset? MadeAt { get; init; }
-
     public IReadOnlyList<FlightLeg> Legs { get; init; } = [];
 
     /// <summary>The newest booking of the quote that is kept here.</summary>
