@@ -26,7 +26,7 @@ internal static class AvinodeServices
         return transport;
     }
 
-    private static AvinodeClientOptions Options(AvinodeSettings settings) => !settings.Simulator ? settings.Avinode : new AvinodeClientOptions
+    private static AvinodeClientOptions Options(AvinodeSettings settings) => !settings.Simulator ? settings.Avinode : new()
     {
         BaseUrl = SimulatorHandler.BaseAddress,
         ApiToken = "no-account",

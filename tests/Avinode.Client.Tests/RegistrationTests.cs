@@ -66,7 +66,8 @@ public sealed class RegistrationTests
         created.Should().Be(1);
     }
 
-    private static IServiceCollection Services(StubUpstream upstream, TimeProvider clock) => ClientOnWire.Services(Options(upstream), clock);
+    private static IServiceCollection Services(StubUpstream upstream, TimeProvider clock) =>
+        ClientOnWire.Services(Options(upstream), clock);
 
     private static AvinodeClientOptions Options(StubUpstream upstream) =>
         new() { BaseUrl = upstream.BaseAddress, ApiToken = ClientOnWire.ApiToken, BearerToken = ClientOnWire.BearerToken };

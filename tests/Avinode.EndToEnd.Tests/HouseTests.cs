@@ -43,6 +43,25 @@ public sealed class HouseTests
     }
 
     [Fact]
+    public void No_line_is_wider_than_editorconfig_allows()
+    {
+        const int MaxLineLength = 140;
+        string[] folders = ["src", "tests"];
+        string[] patterns = ["*.cs", "*.razor"];
+
+        var tooWide =
+            from folder in folders
+            from pattern in patterns
+            from file in Repository.Files(folder, pattern)
+            from line in File.ReadLines(Repository.Path(file)).Index()
+            where line.Item.Length > MaxLineLength
+            select $"{file}:{line.Index + 1} has {line.Item.Length} columns";
+
+        File.ReadLines(Repository.Path(".editorconfig")).Should().Contain($"max_line_length = {MaxLineLength}");
+        tooWide.Should().BeEmpty("a line that needs more is doing too much");
+    }
+
+    [Fact]
     public void Package_versions_stand_in_one_file()
     {
         string[] patterns = ["*.csproj", "*.props", "*.targets"];

@@ -105,7 +105,7 @@ internal sealed class SmtpAddress
 /// <summary>What a failure of a mail server means. The one place that looks at its codes; its own text is never passed on.</summary>
 internal static class SmtpErrors
 {
-        public static async Task<SendResult> ResultOfAsync(Func<Task> speak)
+    public static async Task<SendResult> ResultOfAsync(Func<Task> speak)
     {
         try
         {

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace Avinode.Bookings;
 
 /// <summary>
-/// Background work that goes on, round after round, until it is cancelled. While the database is away it waits; it logs one warning then, and
-/// one line when the database is back. Any other fault is a defect: it is logged, and the next round follows after a pause, which grows while
-/// rounds keep failing. Neither ends the process.
+/// Background work that goes on, round after round, until it is cancelled. While the database is away it waits: one warning says so,
+/// and one line says that it is back. Any other fault is a defect: it is logged, and the next round follows after a pause, which grows
+/// while rounds keep failing. Neither ends the process.
 /// </summary>
 public static partial class SupervisedLoop
 {

@@ -8,7 +8,6 @@ namespace Avinode.Bookings;
 internal static class BookingTable
 {
     private const string IfUnchanged = " WHERE id = @id AND version = @version";
-
     private static readonly string[] Names = [.. Collect(null).Select(column => column.Name)];
     private static readonly string[] Parameters = [.. Names.Select(name => "@" + name)];
     private static readonly string NameList = string.Join(", ", Names);
@@ -18,7 +17,6 @@ internal static class BookingTable
         $"INSERT INTO bookings ({NameList}) VALUES ({string.Join(", ", Parameters)}) ON CONFLICT DO NOTHING";
 
     public static string Select { get; } = $"SELECT {NameList} FROM bookings";
-
     public static string SelectById { get; } = Select + " WHERE id = @id";
 
     /// <summary>The row, if its version is still the one that was read.</summary>

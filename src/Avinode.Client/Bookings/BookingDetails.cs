@@ -17,7 +17,7 @@ public sealed record BookingDetails(BookingId BookingId, string? Status)
     /// <summary>The trip, as it stands in the answer.</summary>
     public string? TripId { get; init; }
 
-    /// <summary>The reference that came with the booking request, exactly as it stands in the answer: to be compared, not to be shown.</summary>
+    /// <summary>The reference that came with the booking request, exactly as Avinode sent it: to be compared, not shown.</summary>
     public string? ExternalReference { get; init; }
 
     /// <summary>What the flight costs, in <see cref="Currency"/>.</summary>

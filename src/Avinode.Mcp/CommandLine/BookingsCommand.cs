@@ -1,5 +1,5 @@
-using Avinode.Agent;
 using System.CommandLine;
+using Avinode.Agent;
 using Avinode.Bookings;
 using Avinode.Client;
 using Microsoft.Extensions.DependencyInjection;

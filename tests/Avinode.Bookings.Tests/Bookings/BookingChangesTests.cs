@@ -26,8 +26,12 @@ public class BookingChangesTests
     [Fact]
     public void A_later_state_does_not_move_the_time_of_the_confirmation()
     {
-        var booking = Sample.Intent() with { Submission = SubmissionStatus.Accepted, Status = BookingStatus.Confirmed,
-            ConfirmedAt = Sample.Noon };
+        var booking = Sample.Intent() with
+        {
+            Submission = SubmissionStatus.Accepted,
+            Status = BookingStatus.Confirmed,
+            ConfirmedAt = Sample.Noon
+        };
 
         var (paid, _) = booking.SyncedFromAvinode(new BookingDetails(BookingId.Parse("abooking-7"), "paid"), Now, Actors.Webhook)!;
         var (cancelled, _) = paid.Set(BookingStatus.Cancelled, Now, Actors.Ops);

@@ -123,8 +123,11 @@ public sealed class BookingSenderTests
         await using var desk = await DeskOnWire.OpenAsync();
         var call = await desk.SendAsync(StubResponse.Json(Receipt));
         var first = await desk.RejectedByPersonAsync();
-        var anew = Sample.Intent() with { AvinodeQuoteId = first.AvinodeQuoteId,
-            IdempotencyKey = sameKey ? first.IdempotencyKey : "key:OTHER" };
+        var anew = Sample.Intent() with
+        {
+            AvinodeQuoteId = first.AvinodeQuoteId,
+            IdempotencyKey = sameKey ? first.IdempotencyKey : "key:OTHER"
+        };
         (await desk.Store.AddAsync(new(anew, Sample.Event()), None)).Should().BeNull();
 
         desk.Answer();
@@ -169,8 +172,13 @@ public sealed class BookingSenderTests
         desk.Answer();
         var told = await call;
 
-        told.Booking.Should().BeEquivalentTo(new { Submission = SubmissionStatus.Unknown, Status = BookingStatus.Pending,
-            AvinodeBookingId = default(BookingId?), IdempotencyKey = "key:KEY" });
+        told.Booking.Should().BeEquivalentTo(new
+        {
+            Submission = SubmissionStatus.Unknown,
+            Status = BookingStatus.Pending,
+            AvinodeBookingId = default(BookingId?),
+            IdempotencyKey = "key:KEY"
+        });
         told.Warnings.Should().ContainSingle().Which.Should().Contain("abooking-7");
     }
 

@@ -1,5 +1,5 @@
-using Avinode.Client;
 using System.Net;
+using Avinode.Client;
 
 namespace Avinode.Bookings.Tests;
 
@@ -74,8 +74,11 @@ public class OpenBookingsTests
             await KeepAsync(status, departed: TimeSpan.FromDays(31));
         }
 
-        await bench.KeptAsync(Sample.Intent() with { Submission = SubmissionStatus.Unknown,
-            AvinodeBookingId = BookingId.Parse("abooking-99") });
+        await bench.KeptAsync(Sample.Intent() with
+        {
+            Submission = SubmissionStatus.Unknown,
+            AvinodeBookingId = BookingId.Parse("abooking-99")
+        });
         bench.Avinode.Refuses = HttpStatusCode.NotFound;
         await bench.PollAsync();
 

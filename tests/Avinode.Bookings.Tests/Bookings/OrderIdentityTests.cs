@@ -61,13 +61,13 @@ public class OrderIdentityTests
     private static BookingOrder Order(
         string quoteId = "aquote-50000001", string email = "pat@example.com", string passport = "X0000000",
             string requests = "One small dog", string? reference = null) => new()
-        {
-            QuoteId = QuoteId.Parse(quoteId),
-            TripId = TripId.Parse("atrip-1"),
-            Customer = new Customer { Name = "Pat Client", Email = email },
-            Passengers = [new PassengerDetails { FirstName = "Pat", LastName = "Client", DateOfBirth = "1980-01-01",
+            {
+                QuoteId = QuoteId.Parse(quoteId),
+                TripId = TripId.Parse("atrip-1"),
+                Customer = new Customer { Name = "Pat Client", Email = email },
+                Passengers = [new PassengerDetails { FirstName = "Pat", LastName = "Client", DateOfBirth = "1980-01-01",
                 PassportNumber = passport }],
-            SpecialRequests = requests,
-            ClientReference = reference,
-        };
+                SpecialRequests = requests,
+                ClientReference = reference,
+            };
 }

@@ -14,7 +14,8 @@ public sealed class ReconciliationWorkerTests
     {
         await using var desk = await DeskOnWire.OpenAsync();
         var lost = await AddSuccessorAsync(desk);
-        desk.Upstream.Answer("GET", "/bookings", StubResponse.Json($$"""[{"id":"{{id}}","status":"cancelled","externalReference":"OURS-1","quoteId":"{{lost.AvinodeQuoteId}}"}]"""));
+        desk.Upstream.Answer("GET", "/bookings", StubResponse.Json(
+            $$"""[{"id":"{{id}}","status":"cancelled","externalReference":"OURS-1","quoteId":"{{lost.AvinodeQuoteId}}"}]"""));
 
         await desk.ReconciliationWorker.RunOnceAsync(None);
 
@@ -28,7 +29,9 @@ public sealed class ReconciliationWorkerTests
     {
         await using var desk = await DeskOnWire.OpenAsync();
         var lost = await AddSuccessorAsync(desk);
-        desk.Upstream.Answer("GET", "/bookings", StubResponse.Json($$"""[{"id":"7","externalReference":"OURS-1"},{"id":"8","externalReference":"OURS-1","tripId":"{{lost.AvinodeTripId}}"}]"""));
+        desk.Upstream.Answer("GET", "/bookings", StubResponse.Json($$"""
+            [{"id":"7","externalReference":"OURS-1"},{"id":"8","externalReference":"OURS-1","tripId":"{{lost.AvinodeTripId}}"}]
+            """));
 
         await desk.ReconciliationWorker.RunOnceAsync(None);
 
@@ -39,10 +42,16 @@ public sealed class ReconciliationWorkerTests
     [Theory]
     [InlineData("""[{"id":"8","externalReference":"OURS-1"}]""", null)]
     [InlineData("""[{"id":"8","externalReference":"OURS-1","tripId":"atrip-999"}]""", null)]
-    [InlineData("""[{"id":"8","externalReference":"OURS-1","tripId":"TRIP"},{"id":"9","externalReference":"OURS-1","tripId":"TRIP"}]""", null)]
+    [InlineData(
+        """[{"id":"8","externalReference":"OURS-1","tripId":"TRIP"},{"id":"9","externalReference":"OURS-1","tripId":"TRIP"}]""",
+        null)]
     [InlineData("""[{"id":"8","externalReference":"OURS-1","tripId":"TRIP"}]""", "8")]
-    [InlineData("""[{"id":"8","externalReference":"OURS-1","quoteId":"aquote-999"},{"id":"9","externalReference":"OURS-1","quoteId":"QUOTE"}]""", "9")]
-    [InlineData("""[{"id":"8","externalReference":"OURS-1","tripId":"TRIP"},{"id":"9","externalReference":"OURS-1","quoteId":"QUOTE"}]""", "9")]
+    [InlineData(
+        """[{"id":"8","externalReference":"OURS-1","quoteId":"aquote-999"},{"id":"9","externalReference":"OURS-1","quoteId":"QUOTE"}]""",
+        "9")]
+    [InlineData(
+        """[{"id":"8","externalReference":"OURS-1","tripId":"TRIP"},{"id":"9","externalReference":"OURS-1","quoteId":"QUOTE"}]""",
+        "9")]
     public async Task The_brokers_reference_alone_does_not_tell_whose_an_answer_is(string answer, string? taken)
     {
         await using var desk = await DeskOnWire.OpenAsync();
@@ -62,7 +71,8 @@ public sealed class ReconciliationWorkerTests
         await using var desk = await DeskOnWire.OpenAsync();
         var first = await AddLostAsync(desk, "OURS-1");
         var second = await AddLostAsync(desk, "OURS-1", first.AvinodeTripId);
-        desk.Upstream.Answer("GET", "/bookings", StubResponse.Json($$"""[{"id":"8","externalReference":"OURS-1","tripId":"{{first.AvinodeTripId}}"}]"""));
+        desk.Upstream.Answer("GET", "/bookings", StubResponse.Json(
+            $$"""[{"id":"8","externalReference":"OURS-1","tripId":"{{first.AvinodeTripId}}"}]"""));
 
         await desk.ReconciliationWorker.RunOnceAsync(None);
 
@@ -97,8 +107,12 @@ public sealed class ReconciliationWorkerTests
     public async Task By_command_what_is_not_due_yet_is_looked_up_too()
     {
         await using var desk = await DeskOnWire.OpenAsync();
-        var lost = Sample.Intent() with { ClientReference = null, Submission = SubmissionStatus.Unknown,
-            NextLookupAt = desk.Clock.GetUtcNow().AddHours(1) };
+        var lost = Sample.Intent() with
+        {
+            ClientReference = null,
+            Submission = SubmissionStatus.Unknown,
+            NextLookupAt = desk.Clock.GetUtcNow().AddHours(1)
+        };
         (await desk.Store.AddAsync(new(lost, Sample.Event()), None)).Should().BeNull();
         desk.Upstream.Answer("GET", "/bookings", StubResponse.Json($$"""[{"id":"8","externalReference":"{{lost.Reference}}"}]"""));
 
@@ -164,8 +178,12 @@ public sealed class ReconciliationWorkerTests
 
     private static async Task<Booking> AddLostAsync(DeskOnWire desk, string? clientReference, TripId? trip = null)
     {
-        var lost = Sample.Intent() with { ClientReference = clientReference, Submission = SubmissionStatus.Unknown,
-            NextLookupAt = desk.Clock.GetUtcNow() };
+        var lost = Sample.Intent() with
+        {
+            ClientReference = clientReference,
+            Submission = SubmissionStatus.Unknown,
+            NextLookupAt = desk.Clock.GetUtcNow()
+        };
         lost = lost with { AvinodeTripId = trip ?? lost.AvinodeTripId };
         (await desk.Store.AddAsync(new(lost, Sample.Event()), None)).Should().BeNull();
         return lost;
@@ -174,10 +192,20 @@ public sealed class ReconciliationWorkerTests
     // The broker booked a quote, the operator cancelled, and the broker booked it once more under the same reference; that answer was lost.
     private static async Task<Booking> AddSuccessorAsync(DeskOnWire desk)
     {
-        var cancelled = Sample.Intent() with { ClientReference = "OURS-1", Submission = SubmissionStatus.Accepted,
-            Status = BookingStatus.Cancelled, AvinodeBookingId = BookingId.Parse("abooking-7") };
-        var lost = Sample.Intent() with { ClientReference = "OURS-1", Submission = SubmissionStatus.Unknown,
-            NextLookupAt = desk.Clock.GetUtcNow(), AvinodeQuoteId = cancelled.AvinodeQuoteId };
+        var cancelled = Sample.Intent() with
+        {
+            ClientReference = "OURS-1",
+            Submission = SubmissionStatus.Accepted,
+            Status = BookingStatus.Cancelled,
+            AvinodeBookingId = BookingId.Parse("abooking-7")
+        };
+        var lost = Sample.Intent() with
+        {
+            ClientReference = "OURS-1",
+            Submission = SubmissionStatus.Unknown,
+            NextLookupAt = desk.Clock.GetUtcNow(),
+            AvinodeQuoteId = cancelled.AvinodeQuoteId
+        };
         await desk.Store.AddAsync(new(cancelled, Sample.Event()), None);
         await desk.Store.AddAsync(new(lost, Sample.Event()), None);
         return lost;

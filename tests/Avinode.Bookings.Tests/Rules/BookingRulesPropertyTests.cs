@@ -24,8 +24,10 @@ public sealed class BookingRulesPropertyTests
         .ListOf().Select(pieces => string.Concat(pieces.Take(8)));
 
     private static readonly Arbitrary<(string Field, string Value)> Attempts =
-        (from field in Gen.Elements(Fields) from value in Gen.OneOf(NearlyRight, ArbMap.Default.GeneratorFor<string>().Select(text =>
-            text ?? "")) select (field, value)).ToArbitrary();
+        (from field in Gen.Elements(Fields)
+         from value in Gen.OneOf(NearlyRight, ArbMap.Default.GeneratorFor<string>().Select(text =>
+            text ?? ""))
+         select (field, value)).ToArbitrary();
 
     private static readonly Arbitrary<DateOnly> Days =
         Gen.Choose(new DateOnly(1850, 1, 1).DayNumber, new DateOnly(2050, 1, 1).DayNumber).Select(DateOnly.FromDayNumber).ToArbitrary();

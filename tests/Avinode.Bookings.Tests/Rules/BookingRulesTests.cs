@@ -164,8 +164,14 @@ public sealed class BookingRulesTests
     [Fact]
     public void What_is_null_in_the_JSON_is_a_problem_and_not_a_crash()
     {
-        var order = new BookingOrder { QuoteId = null, TripId = null, Customer = null!, Passengers = [null!,
-            new PassengerDetails { FirstName = null!, LastName = null! }] };
+        var order = new BookingOrder
+        {
+            QuoteId = null,
+            TripId = null,
+            Customer = null!,
+            Passengers = [null!,
+            new PassengerDetails { FirstName = null!, LastName = null! }]
+        };
 
         BookingRules.Check(order, Orders.Today).Select(problem => problem.ToString()).Should().Contain(
             ["customer: must not be missing", "passengers[0]: must not be missing", "passengers[1].first_name: must not be empty"]);

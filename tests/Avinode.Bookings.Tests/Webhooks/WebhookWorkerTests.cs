@@ -1,5 +1,5 @@
-using Avinode.Client;
 using System.Net;
+using Avinode.Client;
 
 namespace Avinode.Bookings.Tests;
 

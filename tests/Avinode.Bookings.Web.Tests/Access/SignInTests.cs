@@ -15,7 +15,8 @@ public class SignInTests
     {
         await using var served = await ServedBookings.StartAsync();
         using var browser = new HttpClient(
-            new HttpClientHandler { AllowAutoRedirect = false, CheckCertificateRevocationList = true }) { BaseAddress = served.Address };
+            new HttpClientHandler { AllowAutoRedirect = false, CheckCertificateRevocationList = true })
+        { BaseAddress = served.Address };
         using var form = new FormUrlEncodedContent([new("key", ServedBookings.ViewerKey), new("next", next)]);
 
         var answer = await browser.PostAsync(new Uri("/sign-in", UriKind.Relative), form);

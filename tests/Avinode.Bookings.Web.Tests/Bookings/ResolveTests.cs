@@ -75,8 +75,10 @@ public class ResolveTests
         var (unknown, decided, sending) = (await store.AddBookingAsync(SubmissionStatus.Unknown), await store.AddBookingAsync(),
             await store.AddBookingAsync(SubmissionStatus.Sending));
 
-        (await ResolveAsync(served, $"{unknown.Reference}", Accepts, ServedBookings.ViewerKey)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
-        (await ResolveAsync(served, $"{unknown.Reference}", Accepts, ServedBookings.BookerKey)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        (await ResolveAsync(served, $"{unknown.Reference}", Accepts, ServedBookings.ViewerKey))
+            .StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        (await ResolveAsync(served, $"{unknown.Reference}", Accepts, ServedBookings.BookerKey))
+            .StatusCode.Should().Be(HttpStatusCode.Forbidden);
         (await ResolveAsync(served, "ref-20260301-ZZZZZZZZ", Accepts)).StatusCode.Should().Be(HttpStatusCode.NotFound);
         foreach (var (booking, word) in new[] { (decided, "accepted"), (sending, "sending") })
         {

@@ -40,15 +40,15 @@ public class EventStreamTests
         accepted.Text("at").Should().Be("2026-03-01T09:30:15.000Z");
         accepted.GetProperty("booking").EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ToString())
             .Should().Equal(new Dictionary<string, string>
-        {
-            ["id"] = booking.Text("id")!,
-            ["reference"] = booking.Text("reference")!,
-            ["avinode_booking_id"] = "abooking-70000001",
-            ["avinode_quote_id"] = "aquote-50000001",
-            ["avinode_trip_id"] = "atrip-10002222",
-            ["status"] = "pending",
-            ["submission"] = "accepted",
-        });
+            {
+                ["id"] = booking.Text("id")!,
+                ["reference"] = booking.Text("reference")!,
+                ["avinode_booking_id"] = "abooking-70000001",
+                ["avinode_quote_id"] = "aquote-50000001",
+                ["avinode_trip_id"] = "atrip-10002222",
+                ["status"] = "pending",
+                ["submission"] = "accepted",
+            });
         (intent.ToString() + claimed + accepted).Should().NotContainAny("Pat", "example.com", "ZX98765QQ", "1981");
     }
 

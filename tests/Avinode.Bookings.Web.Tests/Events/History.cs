@@ -37,7 +37,8 @@ internal static class History
     public static Task AddMessageAsync(this MessageArchive archive, string topic)
     {
         var message = new ChatMessage(
-            $"asellermsg-{Interlocked.Increment(ref _count)}", ChatAuthor.Operator, "Is ada@example.com aboard?") { RequestId = topic };
+            $"asellermsg-{Interlocked.Increment(ref _count)}", ChatAuthor.Operator, "Is ada@example.com aboard?")
+        { RequestId = topic };
         return archive.AddAsync(
             new StoredMessage(message, new DateTimeOffset(2026, 3, 1, 9, 30, 15, TimeSpan.Zero)), Actors.Webhook, CancellationToken.None);
     }

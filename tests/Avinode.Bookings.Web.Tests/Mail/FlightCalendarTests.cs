@@ -48,8 +48,11 @@ public class FlightCalendarTests
     public async Task An_operators_text_adds_nothing_to_the_calendar()
     {
         await using var bench = new MailBench();
-        var booking = MailBench.Sample() with { OperatorName = "Air\r\nEND:VEVENT\r\nBEGIN:VALARM;x,y\\n",
-            DepartureAirport = "KTEB\nATTENDEE:mailto:x" };
+        var booking = MailBench.Sample() with
+        {
+            OperatorName = "Air\r\nEND:VEVENT\r\nBEGIN:VALARM;x,y\\n",
+            DepartureAirport = "KTEB\nATTENDEE:mailto:x"
+        };
 
         var (calendar, entry) = Read(bench.Compose(booking));
 

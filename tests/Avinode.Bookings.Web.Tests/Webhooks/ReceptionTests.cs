@@ -18,8 +18,13 @@ public class ReceptionTests
         response.StatusCode.Should().Be(HttpStatusCode.OK);
         (await response.Content.ReadAsByteArrayAsync()).Should().BeEmpty();
         var kept = (await served.WebhooksAsync()).Should().ContainSingle().Subject;
-        kept.Should().BeEquivalentTo(new { Event = "BookingConfirmed", ResourceType = "bookings", ResourceId = "abooking-70000001",
-            ReceivedAt = served.Clock.GetUtcNow() });
+        kept.Should().BeEquivalentTo(new
+        {
+            Event = "BookingConfirmed",
+            ResourceType = "bookings",
+            ResourceId = "abooking-70000001",
+            ReceivedAt = served.Clock.GetUtcNow()
+        });
     }
 
     [Theory]

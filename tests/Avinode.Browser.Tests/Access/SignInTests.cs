@@ -1,6 +1,6 @@
-using Avinode.Client;
 using System.Net;
 using Avinode.Bookings;
+using Avinode.Client;
 using Avinode.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -71,8 +71,12 @@ public sealed class SignInTests
     [FactWhenInstalled("chromium")]
     public Task Only_ops_changes_the_state_by_hand_and_only_as_the_table_allows() => ServedDesk.WithKeysAsync(async desk =>
     {
-        var order = new BookingOrder { QuoteId = QuoteId.Parse("aquote-50000001"), TripId = TripId.Parse("atrip-10000001"),
-            Customer = new Customer { Name = "Pat Client", Email = "pat@example.com" } };
+        var order = new BookingOrder
+        {
+            QuoteId = QuoteId.Parse("aquote-50000001"),
+            TripId = TripId.Parse("atrip-10000001"),
+            Customer = new Customer { Name = "Pat Client", Email = "pat@example.com" }
+        };
         var booking = (await desk.Get<BookFlight>().RunAsync(order, null, Actors.Agent, CancellationToken.None)).Value.Booking;
         var booker = await desk.OpenAsync(ServedDesk.BookerKey);
         await booker.Page.GotoAsync($"/bookings/{booking.Reference}");

@@ -1,5 +1,5 @@
-using Avinode.Client;
 using Avinode.Bookings;
+using Avinode.Client;
 using Avinode.Testing;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -51,8 +51,12 @@ public sealed class AccessibilityTests
     public Task Axe_finds_nothing_serious_where_ops_decides_an_outcome() => ServedDesk.WithKeysAsync(async desk =>
     {
         desk.Avinode.LoseBookings(forGood: true);
-        var order = new BookingOrder { QuoteId = QuoteId.Parse("aquote-50000001"), TripId = TripId.Parse("atrip-10000001"),
-            Customer = new Customer { Name = "Pat Client", Email = "pat@example.com" } };
+        var order = new BookingOrder
+        {
+            QuoteId = QuoteId.Parse("aquote-50000001"),
+            TripId = TripId.Parse("atrip-10000001"),
+            Customer = new Customer { Name = "Pat Client", Email = "pat@example.com" }
+        };
         var booking = (await desk.Get<BookFlight>().RunAsync(order, null, Actors.Agent, CancellationToken.None)).Value.Booking;
         var booker = await desk.OpenAsync(ServedDesk.BookerKey);
         await booker.Page.GotoAsync($"/bookings/{booking.Reference}");

@@ -48,7 +48,8 @@ public sealed class WeightTests(ITestOutputHelper output)
         using var again = new HttpRequestMessage(HttpMethod.Get, style) { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
         var second = await client.SendAsync(again);
         using var packed = new HttpRequestMessage(
-            HttpMethod.Get, style) { Headers = { AcceptEncoding = { new StringWithQualityHeaderValue("br") } } };
+            HttpMethod.Get, style)
+        { Headers = { AcceptEncoding = { new StringWithQualityHeaderValue("br") } } };
         var small = await client.SendAsync(packed);
         var old = await client.GetAsync(new Uri("/assets/0123456789ab/pages.css", UriKind.Relative));
 

@@ -67,7 +67,8 @@ internal sealed class PretendAvinode : IAsyncDisposable
         if (request.Body.Length > 0)
         {
             message.Content = new ByteArrayContent(
-                request.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+                request.Body)
+            { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         }
 
         foreach (var (name, value) in request.Headers.Where(header => header.Key.StartsWith("X-", StringComparison.OrdinalIgnoreCase)

@@ -83,8 +83,12 @@ public sealed class OutcomeTests
     public Task A_quote_that_somebody_else_books_while_the_form_is_open_is_said_to_be_gone() => ServedDesk.WithKeysAsync(async desk =>
     {
         var rep = await desk.AboutToBookAsync();
-        var order = new BookingOrder { QuoteId = QuoteId.Parse("aquote-50000001"), TripId = TripId.Parse("atrip-10000001"),
-            Customer = new Customer { Name = "Kim Other", Email = "kim@example.com" } };
+        var order = new BookingOrder
+        {
+            QuoteId = QuoteId.Parse("aquote-50000001"),
+            TripId = TripId.Parse("atrip-10000001"),
+            Customer = new Customer { Name = "Kim Other", Email = "kim@example.com" }
+        };
 
         var other = (await desk.Get<BookFlight>().RunAsync(order, null, Actors.Agent, CancellationToken.None)).Value;
 

@@ -16,7 +16,8 @@ public sealed class BookingDetailsTests
             "confirmedOn":"2025-03-01T15:00:00Z","cancelledOn":"2025-03-01T16:00:00Z","cancellationReason":"Aircraft on ground"}}
             """));
 
-        (await Calls.ReadAsync(wire.Client)).Should().BeEquivalentTo(new BookingDetails(BookingId.FromAvinode("abooking-70000001"), "cancelled")
+        (await Calls.ReadAsync(wire.Client)).Should().BeEquivalentTo(
+            new BookingDetails(BookingId.FromAvinode("abooking-70000001"), "cancelled")
         {
             QuoteId = "aquote-50000001",
             TripId = "10002222",

@@ -34,7 +34,8 @@ public sealed class ResponseShapeTests
             status: 201));
 
         (await Calls.BookAsync(wire.Client)).Should().BeEquivalentTo(
-            new BookingReceipt(BookingId.FromAvinode("70000001"), "pending", "BR-99", new DateTimeOffset(2025, 3, 2, 8, 12, 0, TimeSpan.Zero), []));
+            new BookingReceipt(
+                BookingId.FromAvinode("70000001"), "pending", "BR-99", new DateTimeOffset(2025, 3, 2, 8, 12, 0, TimeSpan.Zero), []));
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public static class StatusGuidance
         BookingStatus.PaymentPending => "The operator has confirmed and awaits the payment. Remind the customer of it.",
         BookingStatus.Paid => "Paid. Agree the last details of the flight with the operator in the chat.",
         BookingStatus.Completed => "The flight was flown. Nothing is left to do.",
-        BookingStatus.Cancelled => "The booking is cancelled. Tell the customer, and book another quote of the trip if they still want to fly.",
+        BookingStatus.Cancelled =>
+            "The booking is cancelled. Tell the customer, and book another quote of the trip if they still want to fly.",
         BookingStatus.Refunded => "The refund was made. Nothing is left to do.",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "not a booking status"),
     };

@@ -17,10 +17,12 @@ public sealed record StatusBadge(string Label, string Tone, string Description)
             SubmissionStatus.Ready => new("Not sent", "warn",
                 "Nothing was sent, so nothing is booked. Open the quote and book it again to continue this booking."),
             SubmissionStatus.Sending => new("Sending", "busy",
-                "The request is on its way to Avinode. Do not book again.") { RefreshAfter = 1_000 },
+                "The request is on its way to Avinode. Do not book again.")
+            { RefreshAfter = 1_000 },
             SubmissionStatus.Unknown => new("Outcome unknown", "warn",
                 $"Do not book again. The response was lost, so it is not known whether {who} received the request. "
-                + "We are checking with Avinode; this page updates itself.") { RefreshAfter = 5_000 },
+                + "We are checking with Avinode; this page updates itself.")
+            { RefreshAfter = 5_000 },
             SubmissionStatus.Rejected => new("Refused", "bad", "Avinode refused the request. Nothing is booked."),
             _ => Of(booking.Status, who),
         };
@@ -31,7 +33,8 @@ public sealed record StatusBadge(string Label, string Tone, string Description)
     private static StatusBadge Of(BookingStatus status, string who) => status switch
     {
         BookingStatus.Pending => new("Booking pending", "busy",
-            $"Waiting for {who} to confirm. Do not tell the customer yet that the flight is confirmed.") { RefreshAfter = 15_000 },
+            $"Waiting for {who} to confirm. Do not tell the customer yet that the flight is confirmed.")
+        { RefreshAfter = 15_000 },
         BookingStatus.Confirmed => new("Confirmed", "good",
             $"{who} has confirmed. Give the customer the confirmation number and arrange the payment."),
         BookingStatus.PaymentPending => new("Payment due", "warn", "Confirmed; the payment is awaited. Remind the customer of it."),

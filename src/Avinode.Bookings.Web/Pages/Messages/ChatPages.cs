@@ -12,7 +12,8 @@ internal static class ChatPages
 
     // A booking knows its quote; only Avinode knows the request of the quote.
     public static async Task<RazorComponentResult<ChatPage>> ShowOfBookingAsync(
-        string id, HttpContext context, BookingReader bookings, TripReader trips, AvinodeClient avinode, CancellationToken cancellationToken)
+        string id, HttpContext context, BookingReader bookings, TripReader trips, AvinodeClient avinode,
+        CancellationToken cancellationToken)
     {
         var booking = (await bookings.FindAsync(id, cancellationToken)).Value;
         var trip = await trips.ReadAsync(TripKey.Of(booking.AvinodeTripId), cancellationToken);

@@ -24,7 +24,8 @@ internal static class TripPages
     }
 
     private static async Task<RazorComponentResult<TripsPage>> ShowStartAsync(
-        string? asked, string? problem, HttpContext context, BookingReader bookings, AvinodeClient avinode, CancellationToken cancellationToken)
+        string? asked, string? problem, HttpContext context, BookingReader bookings, AvinodeClient avinode,
+        CancellationToken cancellationToken)
     {
         var offered = new List<TripDetails>();
         foreach (var id in context.RequestServices.GetService<SimulatorWorld>()?.TripIds ?? [])
