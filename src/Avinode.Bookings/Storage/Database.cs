@@ -19,8 +19,7 @@ public abstract class Database : IAsyncDisposable
     /// <summary>The SQLite file in the user's data folder.</summary>
     public static string DefaultPath => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-        "avinode",
-        "bookings.db");
+        "avinode", "bookings.db");
 
     /// <summary>False while it is certain, without opening anything, that nothing is kept yet.</summary>
     public virtual bool MayHoldBookings => true;
@@ -97,9 +96,7 @@ public abstract class Database : IAsyncDisposable
     /// <summary>A condition: the column holds the parameter, without regard to case.</summary>
     internal abstract string Contains(string column, string parameter);
 
-    /// <summary>
-    /// A value as the driver takes it. Times are cut to milliseconds and money rounded to cents, so that both databases return the same.
-    /// </summary>
+    /// <summary>A value as the driver takes it: times cut to milliseconds, money rounded to cents, alike in both databases.</summary>
     internal object Encode(object? value) => value switch
     {
         null => DBNull.Value,
@@ -127,10 +124,9 @@ public abstract class Database : IAsyncDisposable
     }
 
     private protected abstract object EncodeTime(DateTimeOffset time);
-
     private protected abstract object EncodeMoney(decimal money);
-
     private protected abstract object EncodeId(Guid id);
+    private protected abstract ValueTask CloseAsync();
 
     /// <summary>Lends a connection. After a fault it is not lent again.</summary>
     private protected abstract Task<T> UseAsync<T>(bool exclusive, Func<DbConnection, Task<T>> use, CancellationToken cancellationToken);
@@ -147,8 +143,6 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>Whether the fault may be of a connection that had ended unnoticed since it was last lent.</summary>
     private protected virtual bool IsStale(DbException fault) => false;
-
-    private protected abstract ValueTask CloseAsync();
 
     private async Task<IReadOnlyList<T>> ListAsync<T>(
         DbConnection connection, string sql, SqlParameters parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
