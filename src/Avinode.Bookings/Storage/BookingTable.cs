@@ -18,7 +18,6 @@ internal static class BookingTable
 
     public static string Select { get; } = $"SELECT {NameList} FROM bookings";
     public static string SelectById { get; } = Select + " WHERE id = @id";
-
     /// <summary>The row, if its version is still the one that was read.</summary>
     public static string SelectVersion { get; } = Select + IfUnchanged;
 
