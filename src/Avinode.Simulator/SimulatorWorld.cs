@@ -31,7 +31,6 @@ public sealed partial class SimulatorWorld
     public static SimulatorWorld WithFreshIds(TimeProvider clock) => new(clock) { idsFrom = RandomNumberGenerator.GetInt32(1, IdRange) };
 
     internal TimeProvider Clock { get; }
-
     internal RateLimit RateLimit { get; }
 
     internal DateTimeOffset Now => Clock.GetUtcNow();

@@ -15,7 +15,6 @@ internal sealed record MailContent(string Subject, string State, string Heading,
     public required string Departure { get; init; }
 
     public required IReadOnlyList<(string Name, string Value)> Facts { get; init; }
-
     public required IReadOnlyList<string> NextSteps { get; init; }
 
     /// <summary>Our reference of the booking.</summary>

@@ -9,7 +9,6 @@ namespace Avinode.Bookings;
 public sealed record Booking
 {
     public required Guid Id { get; init; }
-
     public required BookingReference Reference { get; init; }
 
     /// <summary>The request in the broker's own product.</summary>
@@ -19,7 +18,6 @@ public sealed record Booking
     public BookingId? AvinodeBookingId { get; internal init; }
 
     public required QuoteId AvinodeQuoteId { get; init; }
-
     public required TripId AvinodeTripId { get; init; }
 
     /// <summary>Who buys; empty once erased.</summary>
@@ -29,24 +27,18 @@ public sealed record Booking
     public required string CustomerEmail { get; init; }
 
     public string? CustomerPhone { get; init; }
-
     public string? CustomerCompany { get; init; }
-
     public BookingStatus Status { get; internal init; }
-
-    /// <summary>The operator's number.</summary>
     public string? ConfirmationNumber { get; internal init; }
 
     /// <summary>What the flight costs, in <see cref="Currency"/>, with two decimals.</summary>
     public decimal? TotalPrice { get; init; }
 
-    /// <summary>ISO 4217 code.</summary>
     public string? Currency { get; init; }
 
     /// <summary>One of <see cref="PaymentMethods"/>.</summary>
     public string? PaymentMethod { get; init; }
 
-    /// <summary>Avinode's word for the state of the payment.</summary>
     public string PaymentStatus { get; internal init; } = "pending";
 
     /// <summary>ICAO code at the time of booking; <c>unknown</c> where the quote could not be read.</summary>
@@ -61,17 +53,13 @@ public sealed record Booking
     /// <summary>Departure of the first leg; null where the quote could not be read.</summary>
     public DateTimeOffset? KnownDeparture => DepartureDate == CreatedAt ? null : DepartureDate.ToUniversalTime();
 
-    /// <summary>At the time of booking.</summary>
     public string? AircraftType { get; init; }
-
-    /// <summary>At the time of booking.</summary>
     public string? OperatorName { get; init; }
 
     /// <summary>The passenger manifest, encrypted; null when there is none, or once erased.</summary>
     public ReadOnlyMemory<byte>? Passengers { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
-
     public DateTimeOffset UpdatedAt { get; internal init; }
 
     /// <summary>
@@ -81,14 +69,11 @@ public sealed record Booking
     public DateTimeOffset? ConfirmedAt { get; internal init; }
 
     public DateTimeOffset? CancelledAt { get; internal init; }
-
-    /// <summary>A note to the operator.</summary>
     public string? SpecialRequests { get; init; }
 
     /// <summary>Not for the operator or the customer: such as why a person decided an outcome.</summary>
     public string? InternalNotes { get; internal init; }
 
-    /// <summary>The broker's own reference.</summary>
     public string? ClientReference { get; init; }
 
     /// <summary>Under what Avinode knows the booking: the broker's reference, else ours.</summary>

@@ -6,7 +6,6 @@ namespace Avinode.Bookings;
 public sealed record BookingFilter
 {
     public BookingStatus? Status { get; init; }
-
     public SubmissionStatus? Submission { get; init; }
 
     /// <summary>The customer's exact e-mail address, without regard to case.</summary>
@@ -16,19 +15,10 @@ public sealed record BookingFilter
     public string? Customer { get; init; }
 
     public TripId? TripId { get; init; }
-
     public QuoteId? QuoteId { get; init; }
-
-    /// <summary>Made at or after this time.</summary>
     public DateTimeOffset? From { get; init; }
-
-    /// <summary>Made before this time.</summary>
     public DateTimeOffset? Until { get; init; }
-
-    /// <summary>Changed at or after this time.</summary>
     public DateTimeOffset? ChangedSince { get; init; }
-
-    /// <summary>The most to return.</summary>
     public int Limit { get; init; } = 50;
 
     /// <summary>Only those that stand after this one in the list: where the last page ended.</summary>

@@ -30,7 +30,6 @@ public sealed class FailPoint
     private readonly Dictionary<string, string> _actions;
     private readonly TimeProvider _clock;
 
-    /// <summary>Reads the setting.</summary>
     /// <param name="setting">Comma separated pairs of place and action (<c>kill</c>, <c>stop</c>, <c>delay:milliseconds</c>).</param>
     /// <param name="clock">Measures delays.</param>
     public FailPoint(string? setting, TimeProvider clock)

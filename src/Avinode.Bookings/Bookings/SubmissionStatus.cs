@@ -22,7 +22,6 @@ public enum SubmissionStatus
 /// <summary>The words for what is known of a request, as they stand on every wire and in the database.</summary>
 public static class SubmissionStatuses
 {
-    /// <summary>The word.</summary>
     public static string ToWire(this SubmissionStatus submission) => submission switch
     {
         SubmissionStatus.Ready => "ready",
@@ -33,7 +32,6 @@ public static class SubmissionStatuses
         _ => throw new ArgumentOutOfRangeException(nameof(submission), submission, "not a submission"),
     };
 
-    /// <summary>Reads the word.</summary>
     /// <exception cref="FormatException">It is none of the five.</exception>
     public static SubmissionStatus Read(string word) =>
         Enum.GetValues<SubmissionStatus>().Cast<SubmissionStatus?>().FirstOrDefault(known => known!.Value.ToWire() == word)

@@ -5,7 +5,6 @@ namespace Avinode.Bookings;
 /// <summary>Times as results show them: ISO 8601, UTC, milliseconds, <c>Z</c>.</summary>
 public static class Timestamp
 {
-    /// <summary>Writes a time.</summary>
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Writes a time; null when there is none.</summary>

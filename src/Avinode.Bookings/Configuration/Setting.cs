@@ -24,9 +24,7 @@ public sealed record Setting(string Name, string Default, string Meaning)
         "Secret of the API connection (Authorization: Bearer)");
 
     public static Setting Product { get; } = new("AVINODE_PRODUCT", "Jetvision/1.0.0", "Product and version that Avinode is told");
-
     public static Setting ApiVersion { get; } = new("AVINODE_API_VERSION", "v1.0", "Version of the API");
-
     public static Setting ActAsAccount { get; } = new("AVINODE_ACT_AS_ACCOUNT", "none", "Login that operators see as the sender");
 
     public static Setting IdFormat { get; } = new(

@@ -28,13 +28,11 @@ public enum OutboxState
     /// <summary>Waiting to be sent, for the first time or again.</summary>
     New,
 
-    /// <summary>Accepted by a mail server.</summary>
     Sent,
 
     /// <summary>There is nothing to send any more: the customer's data is erased, or what it tells is no longer so.</summary>
     Dropped,
 
-    /// <summary>Given up.</summary>
     Dead,
 }
 

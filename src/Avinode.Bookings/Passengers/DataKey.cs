@@ -22,7 +22,6 @@ internal sealed class DataKey
     /// <summary>Tells which key it is, and nothing else about it.</summary>
     public ReadOnlyMemory<byte> Id { get; }
 
-    /// <summary>The id in hexadecimal.</summary>
     public string Name => Convert.ToHexStringLower(Id.Span);
 
     /// <summary>Reads base64 of 32 bytes; null when it is not that.</summary>
@@ -32,7 +31,6 @@ internal sealed class DataKey
         return Convert.TryFromBase64String(text.Trim(), secret, out var length) && length == Length ? new DataKey(secret[..Length]) : null;
     }
 
-    /// <summary>Makes a key.</summary>
     public static DataKey Create() => new(RandomNumberGenerator.GetBytes(Length));
 
     /// <summary>The key as it is kept in a key file.</summary>

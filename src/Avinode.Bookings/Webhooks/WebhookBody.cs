@@ -12,15 +12,10 @@ internal struct WebhookBody
     private const int MaxText = 512;
 
     public string? Event { get; private set; }
-
     public string? Type { get; private set; }
-
     public string? BookingId { get; private set; }
-
     public string? MessageId { get; private set; }
-
     public string? Id { get; private set; }
-
     public string? Href { get; private set; }
 
     /// <summary>Reads a body; no when it is not one JSON object.</summary>

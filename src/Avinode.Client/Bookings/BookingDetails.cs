@@ -5,28 +5,16 @@ namespace Avinode.Client;
 /// <param name="Status">Avinode's word for the status; null when it gave none.</param>
 public sealed record BookingDetails(BookingId BookingId, string? Status)
 {
-    /// <summary>The operator's number.</summary>
     public string? ConfirmationNumber { get; init; }
-
-    /// <summary>Avinode's word for the state of the payment.</summary>
     public string? PaymentStatus { get; init; }
-
-    /// <summary>The quote, as it stands in the answer.</summary>
     public string? QuoteId { get; init; }
-
-    /// <summary>The trip, as it stands in the answer.</summary>
     public string? TripId { get; init; }
 
     /// <summary>The reference that came with the booking request, exactly as Avinode sent it: to be compared, not shown.</summary>
     public string? ExternalReference { get; init; }
 
-    /// <summary>What the flight costs, in <see cref="Currency"/>.</summary>
     public decimal? TotalPrice { get; init; }
-
-    /// <summary>ISO 4217 code.</summary>
     public string? Currency { get; init; }
-
-    /// <summary>When it last changed at Avinode.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>Why it was cancelled: the operator's words.</summary>

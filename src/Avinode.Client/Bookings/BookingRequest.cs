@@ -4,9 +4,7 @@ namespace Avinode.Client;
 public sealed class BookingRequest
 {
     public required QuoteId QuoteId { get; init; }
-
     public required TripId TripId { get; init; }
-
     public required Buyer Buyer { get; init; }
 
     /// <summary>Null when not known yet.</summary>
@@ -15,7 +13,6 @@ public sealed class BookingRequest
     /// <summary><c>wire_transfer</c>, <c>credit_card</c> or <c>invoice</c>.</summary>
     public required string PaymentMethod { get; init; }
 
-    /// <summary>A note to the operator.</summary>
     public string? Notes { get; init; }
 
     /// <summary>Our own reference, by which the booking can be found again.</summary>
@@ -26,11 +23,8 @@ public sealed class BookingRequest
 public sealed class Buyer
 {
     public required string Name { get; init; }
-
     public required string Email { get; init; }
-
     public string? Phone { get; init; }
-
     public string? Company { get; init; }
 }
 
@@ -38,7 +32,6 @@ public sealed class Buyer
 public sealed class Passenger
 {
     public required string FirstName { get; init; }
-
     public required string LastName { get; init; }
 
     /// <summary>ISO 8601 date.</summary>
@@ -47,7 +40,6 @@ public sealed class Passenger
     /// <summary>Never shown, logged or repeated.</summary>
     public string? PassportNumber { get; init; }
 
-    /// <summary>ISO 3166-1 country code.</summary>
     public string? Nationality { get; init; }
 }
 
@@ -55,17 +47,11 @@ public sealed class Passenger
 internal sealed class BookRequestBody
 {
     public required string QuoteId { get; init; }
-
     public required string TripId { get; init; }
-
     public required Buyer Buyer { get; init; }
-
     public IReadOnlyList<Passenger>? Passengers { get; init; }
-
     public required string PaymentMethod { get; init; }
-
     public string? Notes { get; init; }
-
     public string? ExternalReference { get; init; }
 
     public static BookRequestBody Of(BookingRequest booking, AvinodeIdFormat format) => new()

@@ -23,7 +23,6 @@ public sealed partial class IdGrammar
     public const string MessagePattern = "^((asellermsg|abuyermsg)-[0-9]{1,18}(-[A-Za-z0-9]{1,40})?|[0-9]{1,18})$";
 
     public static IdGrammar Quote { get; } = new("quote", QuotePattern, "aquote-123456", "aquote", ["aquo", "quote"]);
-
     public static IdGrammar Trip { get; } = new("trip", TripPattern, "atrip-123456", "atrip", ["trip"]);
 
     /// <summary>A request for quotation sent to one operator, or one lift of it.</summary>

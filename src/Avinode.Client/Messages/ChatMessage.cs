@@ -25,7 +25,6 @@ public sealed record ChatMessage(string MessageId, ChatAuthor From, string Text)
     private const int MaxText = 8_000;
 
     public string? Sender { get; init; }
-
     public string? Company { get; init; }
 
     /// <summary>UTC; null when Avinode does not say.</summary>

@@ -5,10 +5,7 @@ public sealed record QuoteDetails
 {
     private const int MaxMessage = 2000;
 
-    /// <summary>In <see cref="Currency"/>.</summary>
     public decimal? Price { get; init; }
-
-    /// <summary>ISO 4217 code.</summary>
     public string? Currency { get; init; }
 
     /// <summary>Start of the first leg: ICAO code, else IATA, else FAA.</summary>
@@ -21,16 +18,13 @@ public sealed record QuoteDetails
     public DateTimeOffset? DepartureAt { get; init; }
 
     public string? AircraftType { get; init; }
-
     public string? AircraftTail { get; init; }
-
     public string? OperatorName { get; init; }
 
     /// <summary>The operator's note: untrusted text, cleaned and capped.</summary>
     public string? Message { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
-
     public IReadOnlyList<FlightLeg> Legs { get; init; } = [];
 
     internal static QuoteDetails? Of(ResponseNode data)

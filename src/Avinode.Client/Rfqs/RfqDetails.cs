@@ -24,15 +24,10 @@ public sealed record RfqDetails(string RequestId)
 public sealed record LiftDetails
 {
     public string? AircraftTail { get; init; }
-
     public string? AircraftType { get; init; }
-
     public string? AircraftCategory { get; init; }
-
     public int? Seats { get; init; }
-
     public LiftState State { get; init; }
-
     public IReadOnlyList<string> QuoteIds { get; init; } = [];
 
     internal static LiftDetails Of(ResponseNode data) => new()

@@ -6,16 +6,13 @@ namespace Avinode.Client;
 public sealed record FlightLeg
 {
     public AirportDetails? From { get; init; }
-
     public AirportDetails? To { get; init; }
 
     /// <summary>Local time of the departure airport: an ISO 8601 date, with <c>T</c> and a time where one is given.</summary>
     public string? DepartureLocal { get; init; }
 
     public DateTimeOffset? DepartureUtc { get; init; }
-
     public int? Passengers { get; init; }
-
     public int? BlockMinutes { get; init; }
 
     internal static IReadOnlyList<FlightLeg> All(ResponseNode segments) => [.. segments.Items.Select(Of)];
@@ -50,7 +47,6 @@ public sealed record FlightLeg
 public sealed record AirportDetails(string Code)
 {
     public string? Name { get; init; }
-
     public string? City { get; init; }
 
     internal static AirportDetails? Of(ResponseNode codes, ResponseNode details) =>

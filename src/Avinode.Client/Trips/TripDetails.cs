@@ -13,9 +13,7 @@ public sealed record TripDetails(string TripId)
     public bool IsCanceled { get; init; }
 
     public IReadOnlyList<FlightLeg> Legs { get; init; } = [];
-
     public IReadOnlyList<string> RequestIds { get; init; } = [];
-
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     internal static TripDetails? Of(ResponseNode data) => data.Line("id") is { } id && IdGrammar.Trip.TryParse(id, out _)

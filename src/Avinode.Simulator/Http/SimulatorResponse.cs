@@ -25,9 +25,7 @@ internal sealed record SimulatorResponse(int Status, string ContentType, byte[] 
     public static readonly SimulatorResponse Never = new(0, "", []) { Ending = ResponseEnding.Never };
 
     public ResponseEnding Ending { get; init; } = ResponseEnding.Whole;
-
     public string? FileName { get; init; }
-
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     public bool IsSuccess => Status is >= 200 and < 300;

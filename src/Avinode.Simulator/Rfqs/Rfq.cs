@@ -6,15 +6,10 @@ namespace Avinode.Simulator;
 internal sealed class Rfq(int number, Trip trip, Operator seller, DateTimeOffset createdOn)
 {
     public int Number { get; } = number;
-
     public Trip Trip { get; } = trip;
-
     public Operator Operator { get; } = seller;
-
     public DateTimeOffset CreatedOn { get; } = createdOn;
-
     public List<SellerLift> Lifts { get; } = [];
-
     public bool IsCanceled { get; private set; }
 
     public void Cancel() => IsCanceled = true;
@@ -24,13 +19,9 @@ internal sealed class Rfq(int number, Trip trip, Operator seller, DateTimeOffset
 internal sealed class SellerLift(int number, Rfq rfq, Aircraft aircraft)
 {
     public int Number { get; } = number;
-
     public Rfq Rfq { get; } = rfq;
-
     public Aircraft Aircraft { get; } = aircraft;
-
     public Quote? Quote { get; private set; }
-
     public bool IsDeclined { get; private set; }
 
     /// <summary><c>Accepted</c> means that the operator has quoted, not that the buyer agreed to anything.</summary>

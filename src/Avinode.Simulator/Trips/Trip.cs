@@ -9,13 +9,9 @@ internal sealed class Trip(int number, string displayId, string externalId, Date
     public string DisplayId { get; } = displayId;
 
     public string ExternalId { get; } = externalId;
-
     public DateTimeOffset CreatedOn { get; } = createdOn;
-
     public Leg[] Legs { get; } = legs;
-
     public List<Rfq> Rfqs { get; } = [];
-
     public bool IsCanceled { get; private set; }
 
     public void Cancel() => IsCanceled = true;

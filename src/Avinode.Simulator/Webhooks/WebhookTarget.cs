@@ -6,6 +6,5 @@ namespace Avinode.Simulator;
 public sealed class WebhookTarget(Uri address, string user, string password)
 {
     public Uri Address { get; } = address;
-
     internal string Credentials { get; } = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
 }

@@ -18,16 +18,16 @@ public sealed class BookingDetailsTests
 
         (await Calls.ReadAsync(wire.Client)).Should().BeEquivalentTo(
             new BookingDetails(BookingId.FromAvinode("abooking-70000001"), "cancelled")
-        {
-            QuoteId = "aquote-50000001",
-            TripId = "10002222",
-            ConfirmationNumber = "BR-2025-0099",
-            PaymentStatus = "pending",
-            TotalPrice = 38500.50m,
-            Currency = "USD",
-            UpdatedAt = new DateTimeOffset(2025, 3, 1, 16, 0, 0, TimeSpan.Zero),
-            Reason = "Aircraft on ground",
-        });
+            {
+                QuoteId = "aquote-50000001",
+                TripId = "10002222",
+                ConfirmationNumber = "BR-2025-0099",
+                PaymentStatus = "pending",
+                TotalPrice = 38500.50m,
+                Currency = "USD",
+                UpdatedAt = new DateTimeOffset(2025, 3, 1, 16, 0, 0, TimeSpan.Zero),
+                Reason = "Aircraft on ground",
+            });
     }
 
     [Theory]

@@ -55,17 +55,11 @@ internal sealed record BookFlightResult : ToolResult
     public string? BookingId { get; init; }
 
     public required string QuoteId { get; init; }
-
     public required string TripId { get; init; }
-
     public required string Status { get; init; }
-
     public string? ConfirmationNumber { get; init; }
-
     public string? OperatorResponseDeadline { get; init; }
-
     public required string CreatedAt { get; init; }
-
     public required string NextSteps { get; init; }
 
     /// <summary>Unique, assigned before the request is sent; get_booking_status takes it as a booking_id.</summary>

@@ -24,23 +24,14 @@ internal sealed partial class GetBookingStatusTool(GetBookingStatus getStatus)
 internal sealed record BookingStatusResult : ToolResult
 {
     public required string BookingId { get; init; }
-
     public required string Status { get; init; }
-
     public string? ConfirmationNumber { get; init; }
-
     public string? PaymentStatus { get; init; }
-
     public string? QuoteId { get; init; }
-
     public string? TripId { get; init; }
-
     public decimal? TotalPrice { get; init; }
-
     public string? Currency { get; init; }
-
     public string? UpdatedAt { get; init; }
-
     public required string Submission { get; init; }
 
     [Description(OutcomeAlias)]

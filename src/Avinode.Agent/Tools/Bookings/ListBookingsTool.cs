@@ -59,38 +59,24 @@ internal sealed record BookingListResult : ToolResult
 internal sealed record BookingSummary
 {
     public required string Reference { get; init; }
-
     public string? BookingId { get; init; }
-
     public required string Status { get; init; }
-
     public required string Submission { get; init; }
 
     [Description(ToolResult.OutcomeAlias)]
     public required string Outcome { get; init; }
 
     public string? ConfirmationNumber { get; init; }
-
     public string? ClientReference { get; init; }
-
     public required string QuoteId { get; init; }
-
     public required string TripId { get; init; }
-
     public required string CustomerName { get; init; }
-
     public required string CustomerEmail { get; init; }
-
     public required string Route { get; init; }
-
     public string? DepartureDate { get; init; }
-
     public string? OperatorName { get; init; }
-
     public decimal? TotalPrice { get; init; }
-
     public string? Currency { get; init; }
-
     public required string CreatedAt { get; init; }
 
     public static BookingSummary Of(Booking booking) => new()

@@ -25,9 +25,7 @@ internal sealed record MessageView : ToolResult
     public required string From { get; init; }
 
     public string? Sender { get; init; }
-
     public string? Company { get; init; }
-
     public required string Text { get; init; }
 
     /// <summary>Absent where Avinode does not tell.</summary>

@@ -41,7 +41,6 @@ internal sealed partial class GetTripMessagesTool(AvinodeClient avinode)
 internal sealed record TripMessagesResult : ToolResult
 {
     public required string RequestId { get; init; }
-
     public required MessageView[] Messages { get; init; }
 
     /// <summary>How many messages there are since the time asked for, returned or not.</summary>

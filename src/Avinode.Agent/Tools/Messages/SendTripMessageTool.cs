@@ -38,8 +38,6 @@ internal sealed record SendTripMessageResult : ToolResult
     public string? MessageId { get; init; }
 
     public required string RequestId { get; init; }
-
     public required string Status { get; init; }
-
     public required string SentAt { get; init; }
 }

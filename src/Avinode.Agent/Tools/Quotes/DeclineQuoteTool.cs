@@ -40,10 +40,7 @@ internal sealed partial class DeclineQuoteTool(DeclineRequest decline)
 internal sealed record DeclineQuoteResult : ToolResult
 {
     public required string RequestId { get; init; }
-
     public required string Status { get; init; }
-
     public required string DeclinedAt { get; init; }
-
     public required string Reason { get; init; }
 }

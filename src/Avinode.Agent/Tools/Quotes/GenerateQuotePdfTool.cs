@@ -88,13 +88,9 @@ internal sealed record GenerateQuotePdfResult : ToolResult
     public string? PdfBase64 { get; init; }
 
     public required string Filename { get; init; }
-
     public required string MimeType { get; init; }
-
     public required string GeneratedAt { get; init; }
-
     public required int SizeBytes { get; init; }
-
     public required string ResourceUri { get; init; }
 
     /// <summary>Absent where no folder is set, or it could not be written.</summary>
