@@ -16,10 +16,11 @@ internal static partial class StdioHost
     {
         var (input, output) = StandardStreams.Take();
         await using var transport = new StdioTransport(input, output, new PendingRequests(TimeProvider.System));
-        using var host = Build(settings, transport, TimeProvider.System);
+        var host = Build(settings, transport, TimeProvider.System);
         Announce(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("avinode-mcp"), settings);
 
-        // The end of stdin ends the process at once: a call still in flight has nobody left to answer to.
+        // The end of stdin ends the process at once: a call still in flight has nobody left to answer to. The host disposes itself when it
+        // stops in order; to dispose it here would wait for a read that hangs, as its retries do for thirty seconds.
         await await Task.WhenAny(host.RunAsync(cancellationToken), transport.Ended);
         return 0;
     }

@@ -43,7 +43,7 @@ public sealed class ServiceShutdownTests : IDisposable
         await WhenNothingNewIsBegunAsync(service);
         if (!callerWaits)
         {
-            await service.WhenLoggedAsync("Bookings being made: 1. It ends when");
+            await service.WhenLoggedAsync("Bookings being made: 1. Waiting for their outcome");
         }
 
         release.SetResult();
