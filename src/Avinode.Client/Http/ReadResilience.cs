@@ -21,14 +21,17 @@ internal static class ReadResilience
 
     public static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, ResilienceHandlerContext context)
     {
-        var clock = context.ServiceProvider.GetRequiredService<TimeProvider>();
-        pipeline.TimeProvider = clock;
-
         // The caller learns of the failure; a log entry with a stack trace for each attempt would tell nothing more.
         pipeline.TelemetryListener = null;
 
+        // A pipeline of its own within: at the end of the process the outer one waits by its clock for reads in flight, which must not be
+        // a clock that is moved by hand.
+        pipeline.AddPipeline(Build(context.ServiceProvider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static ResiliencePipeline<HttpResponseMessage> Build(TimeProvider clock) =>
         // Outermost first.
-        pipeline
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
             .AddTimeout(TotalTimeout)
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
@@ -47,8 +50,8 @@ internal static class ReadResilience
                 BreakDuration = TimeSpan.FromSeconds(5),
                 ShouldHandle = args => ValueTask.FromResult(IsTransient(args.Outcome)),
             })
-            .AddTimeout(AttemptTimeout);
-    }
+            .AddTimeout(AttemptTimeout)
+            .Build();
 
     /// <summary>The transport reports its connect time-out as a cancellation; this tells it from one that a caller asked for.</summary>
     public static bool IsConnectTimeout(Exception fault) => fault is OperationCanceledException { InnerException: TimeoutException };
