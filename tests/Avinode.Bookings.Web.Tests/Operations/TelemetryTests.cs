@@ -3,6 +3,8 @@ using Avinode.Testing;
 
 namespace Avinode.Bookings.Web.Tests;
 
+// Spans are heard process-wide: beside other tests their requests would be in the trace too.
+[Collection(nameof(MeasuredAlone))]
 public class TelemetryTests
 {
     [Fact]
