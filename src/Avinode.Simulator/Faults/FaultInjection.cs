@@ -24,7 +24,7 @@ internal static class FaultInjection
             default:
                 var response = work();
 
-                // What was refused in earnest stays refused: only an response that would have been good is spoilt.
+                // What was refused in earnest stays refused: only a response that would have been good is spoilt.
                 return response.IsSuccess ? Spoil(response, fault.Kind) : response;
         }
     }
