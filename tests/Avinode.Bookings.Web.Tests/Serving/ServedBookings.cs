@@ -99,6 +99,9 @@ internal sealed class ServedBookings : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // In order, as the program ends: its workers let go of their reads, for which disposal would wait.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5), TimeProvider.System);
+        await _app.StopAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _app.DisposeAsync();
         await Upstream.DisposeAsync();
         _folder.Delete(recursive: true);
