@@ -3,7 +3,7 @@ using Avinode.Client;
 namespace Avinode.Bookings;
 
 /// <summary>
-/// A booking: ONEK-141's row, and the write-ahead record of the request that makes it. What only a change may set
+/// A row of the table in src/contract/onek-141.md, and the write-ahead record of the request that makes it. What only a change may set
 /// (<see cref="BookingChanges"/>) can be set by the domain alone. Times are UTC.
 /// </summary>
 public sealed record Booking

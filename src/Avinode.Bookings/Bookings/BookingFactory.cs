@@ -64,7 +64,7 @@ internal sealed class BookingFactory(AvinodeClient avinode, PassengerProtector p
         ExternalReference = booking.ExternalReference,
     };
 
-    // ONEK-141 does not list this read among those that it needs, so an environment may lack it. Then the booking itself tells whether
+    // The contract (src/contract/onek-141.md) does not list this read, so an environment may lack it. Then the booking itself tells whether
     // the quote can be booked; while Avinode is failing, nothing is begun.
     private async Task<QuoteDetails> SnapshotAsync(QuoteId id, CancellationToken cancellationToken)
     {

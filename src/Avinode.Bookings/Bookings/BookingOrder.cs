@@ -75,7 +75,7 @@ public sealed class PassengerDetails
     public string? Nationality { get; init; }
 }
 
-/// <summary>ONEK-141's ways to pay.</summary>
+/// <summary>The ways to pay of src/contract/onek-141.md.</summary>
 public static class PaymentMethods
 {
     /// <summary>The way when none is named.</summary>

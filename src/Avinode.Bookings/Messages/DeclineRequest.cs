@@ -5,7 +5,7 @@ namespace Avinode.Bookings;
 /// <summary>Declines an RFQ, or the quote that answers it.</summary>
 public sealed class DeclineRequest(AvinodeClient avinode, TimeProvider clock)
 {
-    /// <summary>Declines once. A reason that is none of ONEK-141's, or a message that breaks a rule, is refused.</summary>
+    /// <summary>Declines once. Refused are a reason not among <see cref="DeclineReasons"/> and a message that breaks a rule.</summary>
     /// <exception cref="AvinodeException">Avinode refused, or it is not known whether it was done.</exception>
     public async Task<Result<DeclineReceipt>> RunAsync(RfqId rfq, string? reason, string? message, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ public sealed class DeclineRequest(AvinodeClient avinode, TimeProvider clock)
 /// <param name="Warnings">What Avinode remarked beside the success.</param>
 public sealed record DeclineReceipt(DateTimeOffset At, IReadOnlyList<string> Warnings);
 
-/// <summary>ONEK-141's reasons for declining a quote.</summary>
+/// <summary>The reasons for declining a quote of src/contract/onek-141.md.</summary>
 public static class DeclineReasons
 {
     public const string PriceTooHigh = "price_too_high";
