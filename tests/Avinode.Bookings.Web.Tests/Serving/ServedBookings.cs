@@ -46,8 +46,10 @@ internal sealed class ServedBookings : IAsyncDisposable
     /// <param name="upstream">The stub to use; null for one of its own.</param>
     /// <param name="time">The system's, to have time pass by itself.</param>
     public static async Task<ServedBookings> StartAsync(
-        bool simulator =
-            false, IReadOnlyDictionary<string, string>? settings = null, StubUpstream? upstream = null, TimeProvider? time = null)
+        bool simulator = false,
+        IReadOnlyDictionary<string, string>? settings = null,
+        StubUpstream? upstream = null,
+        TimeProvider? time = null)
     {
         upstream ??= await StubUpstream.StartAsync();
         var folder = Directory.CreateTempSubdirectory("avinode-web-");
